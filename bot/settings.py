@@ -1,0 +1,82 @@
+"""One place for every setting; ``.env.example`` explains each.
+
+Values come from the environment, else from ``.env`` in the working directory. An empty value
+means "not set", because that is how people clear a line of ``.env``.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BeforeValidator, Field, HttpUrl, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.languages import Language
+
+ROOT = Path(__file__).parents[1]
+
+
+class SettingsError(Exception):
+    """A setting that cannot be used, in one sentence: which, what was found, what was expected."""
+
+
+def _ids(value: Any) -> Any:
+    return [part for part in re.split(r"[,\s]+", value) if part] if isinstance(value, str) else value
+
+
+def _token(value: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"\d+:\S+", value.get_secret_value()):
+        # The value itself stays out of the message: it may be a real token with a slip.
+        raise ValueError("a token of @BotFather looks like 123456789:AA…")
+    return value
+
+
+def _timezone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValueError("a name of the tz database such as Asia/Almaty is expected") from error
+    return value
+
+
+class Settings(BaseSettings):
+    """Every setting of the bot, already checked."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    bot_token: Annotated[SecretStr, AfterValidator(_token)] | None = None
+    bot_api_url: HttpUrl = HttpUrl("https://api.telegram.org")
+    owner_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)] = frozenset()
+    database_url: str = "sqlite:///grantkomek.sqlite3"
+    redis_url: str | None = None
+    web_host: str = "127.0.0.1"
+    web_port: Annotated[int, Field(ge=0, le=65535)] = 8080
+    default_language: Language = "kk"
+    timezone: Annotated[str, AfterValidator(_timezone)] = "Asia/Almaty"
+    catalog_path: Path = ROOT / "data" / "priorities.json"
+    flood_messages: Annotated[int, Field(ge=1)] = 20
+    flood_seconds: Annotated[int, Field(ge=1)] = 30
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_format: Literal["console", "json"] = "console"
+
+    @classmethod
+    def read(cls, **overrides: Any) -> Self:
+        """Read the environment and ``.env``.
+
+        Raises:
+            SettingsError: naming every setting that is wrong.
+        """
+        try:
+            return cls(**overrides)
+        except ValidationError as error:
+            sentences = []
+            for entry in error.errors():
+                name = str(entry["loc"][0]).upper() if entry["loc"] else "settings"
+                found = "" if name == "BOT_TOKEN" else f" (found {entry['input']!r})"
+                sentences.append(f"{name}: {entry['msg'].removeprefix('Value error, ')}{found}")
+            raise SettingsError("; ".join(sentences)) from error
