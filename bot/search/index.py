@@ -1,0 +1,238 @@
+"""Which directions a question's words speak for, and how strongly.
+
+An inverted index over every text of a direction in every language. A word counts by where it
+stands (title and keywords most, the description of the problem least) and by how few directions
+have it; a keyword of several words counts most when all of them were said. rapidfuzz finds the
+words that were mistyped. Other topics people ask about (weather, mortgages, university grants)
+are indexed beside the directions: where one of them wins, the table has no answer.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.languages import LANGUAGES, Language
+from bot.search.folding import clean, words
+from bot.search.stems import consonants, key_of
+
+# How much a word's place is worth.
+TITLE: Final = 1.0
+KEYWORD: Final = 1.0
+PHRASE_WORD: Final = 0.75
+TARGET: Final = 0.5
+PROBLEM: Final = 0.35
+REQUIREMENT: Final = 0.15
+
+# How much a word that is not quite the same is worth.
+SAME_CONSONANTS: Final = 0.85
+SAME_BEGINNING: Final = 0.8
+ONE_TYPO: Final = 0.85
+
+_LEAST_FUZZY: Final = 4
+_LEAST_BEGINNING: Final = 4
+_LEAST_CONSONANT_KEY: Final = 5
+_TWO_TYPOS_FROM: Final = 8
+_PHRASE_BONUS: Final = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Something a question may be about: ``fields`` are (language, text, worth of its words)."""
+
+    id: int
+    fields: tuple[tuple[Language, str, float], ...]
+    phrases: tuple[tuple[Language, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a question: what it was, the keys it may be found by, its weight (1 = carries meaning)."""
+
+    text: str
+    keys: tuple[str, ...]
+    weight: float = 1.0
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A document with its score; ``matched`` are the index's own words that spoke for it."""
+
+    id: int
+    score: float = 0.0
+    coverage: float = 0.0
+    matched: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    document: int
+    keys: frozenset[str]
+    worth: float
+
+
+class Index:
+    """Built once from documents; looked up for every question."""
+
+    def __init__(self, documents: Iterable[Document], *, stop: frozenset[str] = frozenset()) -> None:
+        """Index ``documents``; keys in ``stop`` are never indexed."""
+        self._stop = stop
+        self._surfaces: dict[str, str] = {}
+        self._postings: dict[str, dict[int, float]] = defaultdict(dict)
+        raw_phrases: list[tuple[int, frozenset[str]]] = []
+        count = 0
+        for document in documents:
+            count += 1
+            for language, text, worth in document.fields:
+                for key in self._keys_in(text, language):
+                    postings = self._postings[key]
+                    postings[document.id] = max(worth, postings.get(document.id, 0.0))
+            for language, text in document.phrases:
+                keys = frozenset(self._keys_in(text, language))
+                if keys:
+                    raw_phrases.append((document.id, keys))
+                worth = KEYWORD if len(keys) == 1 else PHRASE_WORD
+                for key in keys:
+                    postings = self._postings[key]
+                    postings[document.id] = max(worth, postings.get(document.id, 0.0))
+        self._idf = {
+            key: math.log((count + 1) / (0.5 + sum(postings.values()))) for key, postings in self._postings.items()
+        }
+        self._rarest = math.log((count + 1) / 1.5)
+        self._phrases = self._weigh_phrases(raw_phrases)
+        self._prepare_lookups()
+        # A word is looked up again and again; the vocabulary does not change.
+        self._similar = lru_cache(maxsize=4096)(self._find_similar)
+
+    def _keys_in(self, text: str, language: Language) -> list[str]:
+        keys = []
+        for word in words(clean(text)):
+            key = key_of(word, language)
+            if key and key not in self._stop and not key.isdigit():
+                self._surfaces.setdefault(key, word)
+                keys.append(key)
+        return keys
+
+    def _weigh_phrases(self, raw: list[tuple[int, frozenset[str]]]) -> dict[str, list[_Phrase]]:
+        by_key: dict[str, list[_Phrase]] = defaultdict(list)
+        for document, keys in dict.fromkeys(raw):
+            if len(keys) > 1:
+                phrase = _Phrase(document, keys, sum(max(self._idf[key], 0.0) for key in keys))
+                for key in keys:
+                    by_key[key].append(phrase)
+        return dict(by_key)
+
+    def _prepare_lookups(self) -> None:
+        self._by_length: dict[int, list[str]] = defaultdict(list)
+        self._by_consonants: dict[str, list[str]] = defaultdict(list)
+        self._by_beginning: dict[str, list[str]] = defaultdict(list)
+        for key in self._postings:
+            self._by_length[len(key)].append(key)
+            if len(key) >= _LEAST_CONSONANT_KEY:
+                self._by_consonants[consonants(key)].append(key)
+            if len(key) >= _LEAST_BEGINNING:
+                self._by_beginning[key[:_LEAST_BEGINNING]].append(key)
+
+    def knows(self, keys: Sequence[str]) -> bool:
+        """Whether the index has the word itself, not only one like it."""
+        return any(key in self._postings for key in keys)
+
+    def search(self, question: Sequence[Word]) -> list[Candidate]:
+        """Every document that some word speaks for, best first."""
+        candidates: dict[int, Candidate] = {}
+        said: dict[str, float] = {}
+        possible = 0.0
+        for word in question:
+            similar = self._similar(word.keys)
+            best_idf = max((self._idf[key] for key, _ in similar), default=self._rarest)
+            possible += word.weight * max(best_idf, 0.1)
+            votes: dict[int, tuple[float, str]] = {}
+            for key, similarity in similar:
+                said[key] = max(said.get(key, 0.0), similarity)
+                strength = word.weight * similarity * max(self._idf[key], 0.05)
+                for document, worth in self._postings[key].items():
+                    vote = strength * worth
+                    if vote > votes.get(document, (0.0, ""))[0]:
+                        votes[document] = (vote, key)
+            for document, (vote, key) in votes.items():
+                candidate = candidates.setdefault(document, Candidate(document))
+                candidate.score += vote
+                candidate.matched.append(key)
+        if possible:
+            for candidate in candidates.values():
+                candidate.coverage = candidate.score / possible
+        self._add_phrases(candidates, said)
+        ranked = sorted(candidates.values(), key=lambda candidate: (-candidate.score, candidate.id))
+        for candidate in ranked[:3]:
+            candidate.matched = self._in_words(candidate)
+        return ranked
+
+    def _add_phrases(self, candidates: dict[int, Candidate], said: dict[str, float]) -> None:
+        """Reward the best phrase of each document, by how much of it was said."""
+        if len(said) < 2:  # noqa: PLR2004  # one word makes no phrase
+            return
+        best: dict[int, float] = {}
+        for phrase in {phrase for key in said for phrase in self._phrases.get(key, ())}:
+            weight = sum(said[key] * self._idf[key] for key in phrase.keys if key in said)
+            if weight <= 0 or sum(key in said for key in phrase.keys) < 2:  # noqa: PLR2004
+                continue
+            bonus = _PHRASE_BONUS * weight * (weight / phrase.worth) ** 2
+            best[phrase.document] = max(best.get(phrase.document, 0.0), bonus)
+        for document, bonus in best.items():
+            candidates[document].score += bonus
+
+    def _in_words(self, candidate: Candidate) -> list[str]:
+        keys = sorted(
+            dict.fromkeys(candidate.matched), key=lambda key: -self._idf[key] * self._postings[key][candidate.id]
+        )
+        return [self._surfaces[key] for key in keys]
+
+    def _find_similar(self, keys: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+        """Keys of the index that may be the same word, with how sure that is (1 = the same)."""
+        found: dict[str, float] = {key: 1.0 for key in keys if key in self._postings}
+        for key in keys:
+            if len(key) >= _LEAST_BEGINNING:
+                self._add_beginnings(key, found)
+        if any(similarity == 1.0 for similarity in found.values()):
+            return tuple(found.items())
+        for key in keys:
+            if len(key) >= _LEAST_CONSONANT_KEY:
+                for other in self._by_consonants.get(consonants(key), ()):
+                    found[other] = max(found.get(other, 0.0), SAME_CONSONANTS)
+            if len(key) >= _LEAST_FUZZY:
+                self._add_typos(key, found)
+        return tuple(found.items())
+
+    def _add_beginnings(self, key: str, found: dict[str, float]) -> None:
+        """Words of which one begins with the other: endings that were not cut, and compounds."""
+        for other in self._by_beginning.get(key[:_LEAST_BEGINNING], ()):
+            if other == key:
+                continue
+            short, long = sorted((key, other), key=len)
+            if long.startswith(short) and len(short) / len(long) >= 0.5:  # noqa: PLR2004  # half of it at least
+                similarity = SAME_BEGINNING * (len(short) / len(long)) ** 0.5
+                found[other] = max(found.get(other, 0.0), similarity)
+
+    def _add_typos(self, key: str, found: dict[str, float]) -> None:
+        limit = 2 if len(key) >= _TWO_TYPOS_FROM else 1
+        for length in range(len(key) - limit, len(key) + limit + 1):
+            bucket = self._by_length.get(length)
+            if not bucket:
+                continue
+            for other, distance, _ in process.extract(
+                key, bucket, scorer=OSA.distance, score_cutoff=limit, limit=8
+            ):
+                similarity = ONE_TYPO ** (distance + (1 if len(key) == _LEAST_FUZZY else 0))
+                found[other] = max(found.get(other, 0.0), similarity)
+
+
+def in_all_languages(texts: dict[Language, str], worth: float) -> list[tuple[Language, str, float]]:
+    """A text of three languages as fields of a document."""
+    return [(language, texts[language], worth) for language in LANGUAGES]

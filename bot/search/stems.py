@@ -1,0 +1,96 @@
+"""From a word to the keys it is found by: its skeleton without endings.
+
+A Cyrillic word may be Kazakh or Russian and a Latin one any of three languages, so a question's
+word has several keys and the index's word, whose language is known, has one. Russian and English
+endings are cut by Snowball (PyStemmer, its C build: the pure one costs half a second at start).
+For Kazakh there is no kept library; its endings come in a fixed order, so cutting known ones
+from the right, as long as enough of the word is left, is enough for search.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+
+import Stemmer
+
+from bot.languages import Language
+from bot.search.folding import is_latin, skeleton, to_cyrillic
+
+_RUSSIAN: Final = Stemmer.Stemmer("russian")
+_ENGLISH: Final = Stemmer.Stemmer("english")
+
+# Kazakh endings in the coarse alphabet, where vowel harmony leaves а/е and и. Long ones first.
+_KAZAKH_ENDINGS: Final = tuple(
+    sorted(
+        {
+            # plural, with and without a person's ending
+            "лар", "лер", "дар", "дер", "тар", "тер", "лари", "лери", "дари", "дери", "тари", "тери",
+            # whose: my, your, our, his
+            "им", "ин", "имиз", "иниз", "миз", "низ", "си", "и",
+            "син", "сина", "сине", "синда", "синде", "синан", "синен", "синин", "сими", "ина", "ине", "инда", "инде",
+            # cases: of, to, the, in, from, with
+            "нин", "дин", "тин", "га", "ге", "ка", "ке", "на", "не", "а", "е", "ни", "ди", "ти", "н",
+            "да", "де", "та", "те", "нда", "нде", "нан", "нен", "дан", "ден", "тан", "тен", "мен", "бен", "пен",
+            # "that of", "that which is in", "-ly", "-less", "-ness", "-er"
+            "ники", "дики", "тики", "даги", "деги", "таги", "теги", "ндаги", "ндеги",
+            "ли", "лик", "дик", "тик", "ликти", "сиз", "ши",
+            # verbs: infinitive, participles, gerunds, persons
+            "у", "уга", "уге", "уди", "удин", "ган", "ген", "кан", "кен", "атин", "етин", "итин", "ип", "п",
+            "ади", "еди", "иди", "са", "се", "ма", "ме", "ба", "бе", "па", "пе", "мау", "меу", "иу",
+            "ган", "ушин", "ушилар", "ушилер", "уши", "имди", "инди", "гис", "сак", "сек", "ими", "келе",
+            # "we want to", "you can"
+            "гимиз", "кимиз", "гим", "ким", "миз", "сиз", "сиздер", "ланд", "ленд",
+        },
+        key=len,
+        reverse=True,
+    )
+)  # fmt: skip
+_LEAST_STEM: Final = 3
+_LEAST_BEFORE_A_LETTER: Final = 4
+_VOICED: Final = str.maketrans("гб", "кп")
+
+
+@lru_cache(maxsize=16384)
+def kazakh_stem(word: str) -> str:
+    """Cut Kazakh endings from a word in the coarse alphabet."""
+    shortened = True
+    while shortened:
+        shortened = False
+        for ending in _KAZAKH_ENDINGS:
+            least = _LEAST_BEFORE_A_LETTER if len(ending) == 1 else _LEAST_STEM
+            if word.endswith(ending) and len(word) - len(ending) >= least:
+                word = word[: -len(ending)]
+                shortened = True
+                break
+    # кітап -> кітабы, тілек -> тілегі: the last consonant sounds before a vowel.
+    return word[:-1] + word[-1:].translate(_VOICED)
+
+
+@lru_cache(maxsize=16384)
+def key_of(word: str, language: Language) -> str:
+    """The one key of a word of the index, whose language is known."""
+    if language == "kk":
+        return kazakh_stem(skeleton(word))
+    if language == "en" and is_latin(word):
+        return skeleton(_ENGLISH.stemWord(word))
+    return skeleton(_RUSSIAN.stemWord(to_cyrillic(word)))
+
+
+@lru_cache(maxsize=16384)
+def keys_of(word: str) -> tuple[str, ...]:
+    """All keys a question's word may be found by, the likeliest first."""
+    bare = skeleton(word)
+    keys = [key_of(word, "ru"), key_of(word, "kk"), bare]
+    if is_latin(word):
+        keys.insert(0, key_of(word, "en"))
+    return tuple(dict.fromkeys(key for key in keys if key))
+
+
+_VOWELS: Final = str.maketrans("аоуие", "-----")
+
+
+@lru_cache(maxsize=16384)
+def consonants(key: str) -> str:
+    """The key with its vowels made one sign: the usual misspellings change only those."""
+    return key.translate(_VOWELS)
