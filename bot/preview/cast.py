@@ -35,7 +35,7 @@ CAST: Final = (
 
 
 def populate(world: World) -> None:
-    """Puts the cast into an empty world: a private chat each, one group of all, one chat between two persons."""
+    """Fills an empty world: a private chat for each, a group of all, a chat between two persons."""
     for user_id, first_name, last_name, username, language, role in CAST:
         world.add_user(
             User(user_id, first_name, username, language, last_name=last_name, role=role),

@@ -25,7 +25,7 @@ POLL_LIMIT: Final = 100
 LONGEST_POLL: Final = 50  # seconds
 CONNECTIONS_LIMIT: Final = 100
 LONGEST_PAUSE: Final = 60.0  # seconds between two attempts of a webhook
-WEBHOOK_TIMEOUT: Final = aiohttp.ClientTimeout(total=60)
+TIMEOUT: Final = aiohttp.ClientTimeout(total=60)
 LOCAL_HOSTS: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
@@ -91,8 +91,8 @@ class Polling:
 class Webhook:
     """setWebhook: posts updates to the bot's address until each is taken, in order within one chat.
 
-    `execute` carries out a method that the bot gives as the answer to an update. `pause` is the first pause, in
-    seconds, after a failure; it doubles up to a minute.
+    `execute` carries out a method that the bot gives as the answer to an update. `pause` is the first pause
+    after a failure, in seconds; it doubles up to a minute.
     """
 
     def __init__(
@@ -154,7 +154,8 @@ class Webhook:
     def refuse_polling(self) -> None:
         if self.url:
             raise _conflict(
-                "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
+                "can't use getUpdates method while webhook is active; "
+                "use deleteWebhook to delete the webhook first",
             )
 
     async def stop(self) -> None:
@@ -178,7 +179,7 @@ class Webhook:
 
         self._queue.listen(changed.set)
         try:
-            async with aiohttp.ClientSession(timeout=WEBHOOK_TIMEOUT) as session, asyncio.TaskGroup() as group:
+            async with aiohttp.ClientSession(timeout=TIMEOUT) as session, asyncio.TaskGroup() as group:
                 while True:
                     changed.clear()
                     for update in tuple(self._queue.pending):
@@ -212,7 +213,7 @@ class Webhook:
         return False
 
     async def _carry_out(self, response: aiohttp.ClientResponse) -> None:
-        """Does what the bot asked for in its answer; a refusal is logged with the call, nobody waits for it."""
+        """Does what the bot asked for in its answer; a refusal is logged with the call."""
         params = await _answered_params(response)
         method = params.values.pop("method", None)
         if method:

@@ -1,7 +1,7 @@
 """Refusals of the Bot API, in the words and with the codes that Telegram uses.
 
-A bot tells apart what went wrong by these words ("message is not modified", "bot was blocked by the user"), so a local
-server that refused in its own words would hide the bot's mistakes instead of showing them.
+A bot tells apart what went wrong by these words ("message is not modified", "bot was blocked by the user"),
+so a local server that refused in its own words would hide the bot's mistakes instead of showing them.
 """
 
 from __future__ import annotations

@@ -1,12 +1,14 @@
 """Text as Telegram understands it: HTML to entities, cleaning, automatic entities, and spans ready to show.
 
-Telegram counts offsets in UTF-16 code units but reports mistakes in HTML at byte offsets of UTF-8, trims white space
-after the tags are gone, and finds links and commands by itself. A bot's texts are only tested if all this is done here
-too. The page gets nested spans, so it can build its view without ever interpreting a person's text as markup.
+Telegram counts offsets in UTF-16 code units but reports mistakes in HTML at byte offsets of UTF-8, trims
+white space after the tags are gone, and finds links and commands by itself. A bot's texts are only tested if
+all this is done here too. The page gets nested spans, so it can build its view without ever interpreting a
+person's text as markup.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -76,7 +78,8 @@ _AUTOMATIC = re.compile(
     r"""
       (?P<email> (?<![\w.+-]) [\w.+-]+ @ [\w-]+ (?:\.[\w-]+)+ )
     | (?P<url> \b(?:https?|tg)://[^\s<>"«»]+
-             | (?<![\w@.-]) (?:[a-z0-9-]+\.)+ (?:kz|ru|com|org|net|me|info|io|eu) (?![\w-]) (?:/[^\s<>"«»]*)? )
+             | (?<![\w@.-]) (?:[a-z0-9-]+\.)+ (?:kz|ru|com|org|net|me|info|io|eu) (?![\w-])
+               (?:/[^\s<>"«»]*)? )
     | (?P<mention> (?<![\w@/]) @[A-Za-z]\w{3,31} )
     | (?P<hashtag> (?<![\w\#]) \#\w*[^\W\d]\w* )
     | (?P<cashtag> (?<![\w$]) \$[A-Z]{3,8} (?!\w) )
@@ -136,6 +139,9 @@ class _HtmlParser:
         self._add(source[position:])
         if self.open:
             raise parse_error(f'Can\'t find end tag corresponding to start tag "{self.open[-1].name}"')
+        for entity in self.entities:
+            if entity["type"] == "code":
+                entity.pop("language", None)  # only a block of code has one
         self.entities.sort(key=lambda entity: (entity["offset"], -entity["length"]))
         return Formatted("".join(self.pieces), self.entities)
 
@@ -227,39 +233,40 @@ class _HtmlParser:
 
     def _entity(self, tag: _OpenTag) -> None:
         entity: Entity = {"type": TAGS[tag.name], "offset": tag.start, "length": self.offset - tag.start}
+        if tag.name in {"pre", "code"} and self._joined_with_inner(entity, tag.argument):
+            return
+        entity |= self._details(tag)
+        if entity["type"] != "text_link" or entity["url"] is not None:
+            self.entities.append(entity)
+
+    def _details(self, tag: _OpenTag) -> Entity:
+        """What an entity has beside its place; a link Telegram would drop has the url None."""
         match tag.name:
             case "a":
-                url = checked_link(tag.argument or "".join(self.pieces[tag.first :]))
-                if url is None:
-                    return
-                entity["url"] = url
+                return {"url": checked_link(tag.argument or "".join(self.pieces[tag.first :]))}
             case "tg-emoji":
                 if not tag.argument.isdecimal() or not 0 < int(tag.argument) < 1 << 63:
                     raise parse_error("Invalid custom emoji identifier specified")
-                entity["custom_emoji_id"] = tag.argument
+                return {"custom_emoji_id": tag.argument}
             case "tg-time":
-                if not tag.argument.removeprefix("-").isdecimal():
+                if not tag.argument.isdecimal():
                     raise parse_error("Invalid date specified")
-                entity["unix_time"] = int(tag.argument)
+                return {"unix_time": int(tag.argument)}
             case "blockquote" if tag.expandable:
-                entity["type"] = "expandable_blockquote"
-            case "pre" | "code":
-                if self._joined_with_inner(entity):
-                    return
-                if tag.argument:
-                    entity["language"] = tag.argument
+                return {"type": "expandable_blockquote"}
             case _:
-                pass
-        self.entities.append(entity)
+                return {"language": tag.argument} if tag.argument and tag.name == "code" else {}
 
-    def _joined_with_inner(self, entity: Entity) -> bool:
-        """`<pre><code class="language-x">` is one entity, in either order; plain code has no language."""
+    def _joined_with_inner(self, entity: Entity, language: str) -> bool:
+        """`<pre><code class="language-x">` is one entity, in either order."""
         last = self.entities[-1] if self.entities else None
         if last is None or {last["type"], entity["type"]} != {"pre", "code"}:
             return False
         if (last["offset"], last["length"]) != (entity["offset"], entity["length"]):
             return False
         last["type"] = "pre"
+        if language:
+            last["language"] = language
         return True
 
 
@@ -323,7 +330,7 @@ def _decode_all(text: str) -> str:
 
 
 def parse_html(source: str) -> Formatted:
-    """Text and entities of Telegram's HTML; raises the refusal Telegram gives for broken or unknown markup."""
+    """Text and entities of Telegram's HTML; refuses broken or unknown markup in Telegram's words."""
     return _HtmlParser(source).parse()
 
 
@@ -349,7 +356,7 @@ def checked_link(url: str) -> str | None:
 
 
 def clean(formatted: Formatted) -> Formatted:
-    """Control characters become spaces or go, white space is trimmed at both ends; entities follow the text."""
+    """Without control characters, and without white space at both ends; entities follow the text."""
     text, entities = formatted
     if _UNCLEAN.search(text):
         text, entities = _without_control_characters(text, entities)
@@ -435,25 +442,28 @@ def _checked_entity(entity: Any, length: int) -> Entity:
     for field in ("offset", "length", "type", *filter(None, [_ENTITY_FIELDS.get(str(entity.get("type")))])):
         if field not in entity:
             raise bad_request(f"can't parse MessageEntity: Can't find field \"{field}\"")
-    offset, size, kind = entity["offset"], entity["length"], entity["type"]
-    for field, value in (("offset", offset), ("length", size)):
-        if isinstance(value, bool) or not isinstance(value, int):
-            raise bad_request(f'can\'t parse MessageEntity: Field "{field}" must be of type Number')
-    if kind not in ENTITY_TYPES:
+    if entity["type"] not in ENTITY_TYPES:
         raise bad_request("can't parse MessageEntity: Unsupported type specified")
-    if offset < 0:
-        raise bad_request(f"receive an entity with incorrect offset {offset}")
-    if size < 0:
-        raise bad_request(f"receive an entity with incorrect length {size}")
-    if offset > length:
-        raise bad_request(f"entity begins after the end of the text at UTF-16 offset {offset}")
-    if offset + size > length:
-        raise bad_request(
-            f"entity beginning at UTF-16 offset {offset} ends after the end of the text at UTF-16 offset {offset + size}",
-        )
-    if kind == "text_link":
+    _check_range(entity, length)
+    if entity["type"] == "text_link":
         check_url(str(entity["url"]), "entity URL")
     return {key: value for key, value in entity.items() if value is not None}
+
+
+def _check_range(entity: Entity, length: int) -> None:
+    for field in ("offset", "length"):
+        value = entity[field]
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise bad_request(f'can\'t parse MessageEntity: Field "{field}" must be of type Number')
+        if value < 0:
+            raise bad_request(f"receive an entity with incorrect {field} {value}")
+    begin, end = entity["offset"], entity["offset"] + entity["length"]
+    if begin > length:
+        raise bad_request(f"entity begins after the end of the text at UTF-16 offset {begin}")
+    if end > length:
+        raise bad_request(
+            f"entity beginning at UTF-16 offset {begin} ends after the end of the text at UTF-16 offset {end}"
+        )
 
 
 def check_url(url: str, what: str) -> str:
@@ -497,7 +507,7 @@ def _pieces(text: str, entities: list[Entity]) -> Iterator[tuple[str, list[Entit
         borders |= {entity["offset"], entity["offset"] + entity["length"]}
     cuts = sorted(borders)
     ordered = sorted(entities, key=lambda entity: (entity["offset"], -entity["length"]))
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in itertools.pairwise(cuts):
         over = [e for e in ordered if e["offset"] <= start and e["offset"] + e["length"] >= end]
         yield data[2 * start : 2 * end].decode("utf-16-le", "replace"), over
 

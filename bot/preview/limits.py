@@ -1,8 +1,8 @@
-"""What Telegram allows: lengths, keyboards, formatted texts. Everything here either returns a checked value or refuses.
+"""What Telegram allows: lengths, keyboards, formatted texts. Each function checks or refuses.
 
-Sizes are Telegram's own (https://core.telegram.org/bots/api). Where Telegram silently drops what a bot asked for (a
-second action of a button, entities beside a parse mode, a button without words) this server refuses: such a call is
-always a mistake, and here is the place to notice it.
+Sizes are Telegram's own (https://core.telegram.org/bots/api). Where Telegram silently drops what a bot asked
+for (a second action of a button, entities beside a parse mode, a button without words) this server refuses:
+such a call is always a mistake, and here is the place to notice it.
 """
 
 from __future__ import annotations

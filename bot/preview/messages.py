@@ -39,8 +39,8 @@ DELETE_LIMIT: Final = 100
 DELETE_WITHIN: Final = 48 * 3600  # seconds; older messages stay
 
 NOT_MODIFIED: Final = (
-    "message is not modified: specified new message content and reply markup are exactly the same as a current"
-    " content and reply markup of the message"
+    "message is not modified: specified new message content and reply markup are exactly the same"
+    " as a current content and reply markup of the message"
 )
 
 

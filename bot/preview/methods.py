@@ -1,7 +1,8 @@
 """Every Bot API method the local server knows, by name, and those about the bot itself, chats and files.
 
-A method is a plain function of the world and the call's parameters: it returns what Telegram puts into `result`, or
-raises the refusal. Long polling and webhooks need a connection, so they are the server's (`bot.preview.server`).
+A method is a plain function of the world and the call's parameters: it returns what Telegram puts into
+`result`, or raises the refusal. Long polling and webhooks need a connection, so they are the server's
+(`bot.preview.server`).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The things of the world: people, chats, messages, files, queries; and how the Bot API writes each as JSON."""
+"""People, chats, messages, files and queries, and how the Bot API writes each as JSON."""
 
 from __future__ import annotations
 

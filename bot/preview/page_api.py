@@ -1,7 +1,7 @@
 """The page's own API: what one person sees, what they do, and a live stream of what happens.
 
-It is separate from the Bot API on purpose: the bot knows nothing of it, and the page can do only what a person with
-Telegram's app could do.
+It is separate from the Bot API on purpose: the bot knows nothing of it, and the page can do only what a
+person with Telegram's app could do.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from bot.preview.model import ChatKind
 from bot.preview.multipart import read_multipart
 from bot.preview.page_view import (
     bot_view,
+    button_kind,
     callback_view,
     chat_view,
     inline_view,
@@ -31,7 +32,7 @@ from bot.preview.world import WorldError
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from bot.preview.calls import CallLog
+    from bot.preview.calls import Call, CallLog
     from bot.preview.events import Event
     from bot.preview.model import CallbackQuery, Chat, File, InlineQuery, Json, Message, User
     from bot.preview.params import Upload
@@ -50,14 +51,17 @@ _TYPES: Final = {
     ".css": "text/css",
     ".svg": "image/svg+xml",
 }
+_STREAMED: Final = frozenset(
+    {"message", "edit", "delete", "typing", "callback", "chats", "commands", "call", "reset"}
+)
 _TEXT_TYPES: Final = ("text/", "image/svg", "application/json")
 _PAGE_HEADERS: Final = {
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Content-Security-Policy": (
-        "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; object-src 'none'; base-uri 'none'; "
-        "frame-ancestors 'none'"
+        "default-src 'self'; img-src 'self' data: blob:; style-src 'self'; object-src 'none'; "
+        "base-uri 'none'; frame-ancestors 'none'"
     ),
 }
 
@@ -109,7 +113,7 @@ class PageApi:
         router.add_get("/api/file/{id}", self._file)
         router.add_get("/api/events", self._events)
         router.add_get("/", _static)
-        router.add_get("/{path:(?!api/|bot).+}", _static)
+        router.add_get("/{path:(?!api/).+}", _static)
 
     def stop(self) -> None:
         """Ends the live streams."""
@@ -203,7 +207,7 @@ class PageApi:
         except IndexError:
             raise _PageError("the message has no such button") from None
         if "callback_data" not in button:
-            return {"kind": "other", "callback": None}
+            return {"kind": button_kind(button), "callback": None}
         return {"kind": "callback", "callback": self._world.press(user, message, button).id}
 
     async def _edit(self, body: Json) -> Json:
@@ -372,7 +376,7 @@ class PageApi:
             await self._write(response, user, event)
 
     async def _write(self, response: web.StreamResponse, user: User, event: Event) -> None:
-        if event.audience is not None and user.id not in event.audience:
+        if event.kind not in _STREAMED or (event.audience is not None and user.id not in event.audience):
             return
         data = self._event_view(event, user)
         if data is not None:
@@ -387,18 +391,15 @@ class PageApi:
                 if message.deleted:
                     return None
                 return {"chat": message.chat.id, "message": message_view(self._world, message, user)}
-            case "delete":
-                return {"chat": event.data["chat"].id, "ids": event.data["ids"]}
-            case "typing":
-                return {"chat": event.data["chat"].id, "action": event.data["action"]}
+            case "delete" | "typing":
+                chat: Chat = event.data["chat"]
+                return {**event.data, "chat": chat.id}
             case "callback":
                 query: CallbackQuery = event.data["query"]
                 return callback_view(query)
             case "call":
-                view: Json = event.data["call"].to_page()
-                return view
-            case "inline":
-                return None
+                call: Call = event.data["call"]
+                return call.to_page()
             case _:
                 return {}
 

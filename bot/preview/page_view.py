@@ -1,4 +1,4 @@
-"""How the page is shown the world: JSON as one person sees it, texts as spans, nothing to interpret as markup."""
+"""The world as the page is shown it: through one person's eyes, texts as spans, no markup to interpret."""
 
 from __future__ import annotations
 
@@ -151,13 +151,21 @@ def _keyboard(message: Message) -> list[list[Json]]:
     ]
 
 
+def button_kind(button: Json) -> str:
+    return _BUTTON_KINDS.get(_action(button), "other")
+
+
+def _action(button: Json) -> str:
+    return next((name for name in _BUTTON_KINDS if name in button), "")
+
+
 def _button(button: Json, row: int, column: int) -> Json:
-    action = next((name for name in _BUTTON_KINDS if name in button), "")
+    action = _action(button)
     value = button.get(action)
     query = value.get("query", "") if isinstance(value, dict) else value
     return {
         "text": button["text"],
-        "kind": _BUTTON_KINDS.get(action, "other"),
+        "kind": button_kind(button),
         "url": value["url"] if action in {"web_app", "login_url"} and value else button.get("url"),
         "query": query if action.startswith("switch_inline") else None,
         "copy": value["text"] if action == "copy_text" and value else None,

@@ -1,7 +1,7 @@
 """The parameters of a call, whatever way they came: JSON, a form, or multipart with files.
 
-In a form every value is a string, and nested values are JSON within the string; in a JSON body they are plain. The
-readers here take both and refuse what is neither.
+In a form every value is a string, and nested values are JSON within the string; in a JSON body they are
+plain. The readers here take both and refuse what is neither.
 """
 
 from __future__ import annotations

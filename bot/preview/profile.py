@@ -16,7 +16,7 @@ ScopeKey = tuple[str, int | None, int | None]
 
 @dataclass(slots=True)
 class Profile:
-    """Texts by two-letter language code; the empty code is for everyone whose language has none of its own."""
+    """Texts by two-letter language code; the empty code is for every language that has no own text."""
 
     first_name: str
     names: dict[str, str] = field(default_factory=dict)
@@ -31,7 +31,7 @@ class Profile:
     def commands_for(
         self, chat_id: int, user_id: int, language: str, *, private: bool, admin: bool
     ) -> list[Json]:
-        """The menu a person sees in a chat: the narrowest scope that has one, their language before the rest."""
+        """The menu a person sees in a chat: the narrowest scope's, in their language if there is one."""
         for scope in _scopes(chat_id, user_id, private=private, admin=admin):
             for code in (language, ""):
                 if found := self.commands.get((scope, code)):

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 from bot.preview import limits
 from bot.preview.access import known_user
 from bot.preview.errors import bad_request
-from bot.preview.formatting import Formatted
 from bot.preview.model import InlineAnswer, InlineResult
 from bot.preview.params import Params, string_field
 
 if TYPE_CHECKING:
+    from bot.preview.formatting import Formatted
     from bot.preview.model import File, Json
     from bot.preview.world import World
 

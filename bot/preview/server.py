@@ -1,8 +1,8 @@
 """The local Bot API over HTTP, and beside it the page's own API and files.
 
-To aiogram's ordinary client this is Telegram: `/bot<token>/<method>` takes JSON, forms and multipart and answers in
-Telegram's shape. It listens on this machine only, and a page of some other site must not talk to it, so foreign Host
-and Origin headers are refused.
+To aiogram's ordinary client this is Telegram: `/bot<token>/<method>` takes JSON, forms and multipart and
+answers in Telegram's shape. It listens on this machine only, and a page of some other site must not talk to
+it, so foreign Host and Origin headers are refused.
 """
 
 from __future__ import annotations
@@ -142,7 +142,7 @@ class PreviewServer:
 
     @web.middleware
     async def _only_local(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Refuses other sites: by Host (a name made to point here) and by Origin (a form or script elsewhere)."""
+        """Refuses other sites: by Host (a name made to point here) and by Origin (a form or script there)."""
         host = request.headers.get("Host", "")
         if urlsplit(f"//{host}").hostname not in self._hosts:
             return web.json_response({"error": "this address is for local use only"}, status=403)
@@ -153,8 +153,7 @@ class PreviewServer:
 
     async def _handle(self, request: web.Request) -> web.StreamResponse:
         try:
-            if request.match_info["token"] != self.token:
-                raise ApiError(401, "Unauthorized")
+            self._authorize(request)
             params = await _read_params(request)
             result = await self._execute(request.match_info["method"], params)
         except ApiError as error:
@@ -166,14 +165,20 @@ class PreviewServer:
         return _answer({"ok": True, "result": result})
 
     async def _file(self, request: web.Request) -> web.StreamResponse:
-        if request.match_info["token"] != self.token:
-            return _answer(ApiError(401, "Unauthorized").body(), 401)
+        try:
+            self._authorize(request)
+        except ApiError as error:
+            return _answer(error.body(), error.code)
         path = request.match_info["path"]
         file_id = path.rpartition("/")[2].rpartition(".")[0]
         file = self.world.files.get(file_id)
         if file is None or file.path != path:
             return _answer(ApiError(404, "Not Found").body(), 404)
         return web.Response(body=file.data, content_type="application/octet-stream")
+
+    def _authorize(self, request: web.Request) -> None:
+        if request.match_info["token"] != self.token:
+            raise ApiError(401, "Unauthorized")
 
     # The Bot API
 

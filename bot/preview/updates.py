@@ -52,7 +52,7 @@ class UpdateQueue:
             listener()
 
     def take(self, offset: int, limit: int) -> list[Json]:
-        """Confirms all updates before `offset` and returns the next ones; a negative offset counts from the end."""
+        """Confirms what is before `offset` and returns what follows; a negative one counts from the end."""
         if offset < 0:
             while len(self.pending) > -offset:
                 self.pending.popleft()

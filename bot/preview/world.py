@@ -1,7 +1,8 @@
 """Telegram in memory: who is there, what was said, and what the bot is still to be told.
 
-The world knows no HTTP. People act on it through the methods of `World` (a test or the page plays them), the bot acts
-on it through the Bot API (`bot.preview.methods`), and time comes in from outside, so that a year can pass in a test.
+The world knows no HTTP. People act on it through the methods of `World` (a test or the page plays them), the
+bot acts on it through the Bot API (`bot.preview.methods`), and time comes in from outside, so that a year can
+pass in a test.
 """
 
 from __future__ import annotations
