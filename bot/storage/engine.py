@@ -12,7 +12,7 @@ from sqlalchemy.exc import DisconnectionError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.storage.errors import StorageError
-from bot.storage.session import Session
+from bot.storage.session import WRITE_TIMEOUT, Session
 from bot.storage.tables import SCHEMA_VERSION
 from bot.storage.urls import database_url, shown
 
@@ -25,13 +25,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Database"]
 
-_BUSY_TIMEOUT = 10.0  # seconds a SQLite writer waits for another
 _CONNECT_TIMEOUT = 10.0  # seconds a PostgreSQL server may take to let us in
 _UPGRADE_LOCK = 6_717_142  # any number, but the same in every replica
 
 # What drivers raise where an address, a network or a file is wrong. asyncpg refuses an
 # unknown parameter of the address with TypeError, a malformed one with ValueError.
-_CANNOT_OPEN = (SQLAlchemyError, OSError, TypeError, ValueError)
+_CANNOT_OPEN = (SQLAlchemyError, sqlite3.Error, OSError, TypeError, ValueError)
 
 
 class Database:
@@ -45,6 +44,7 @@ class Database:
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._engine: AsyncEngine
         self._reader: AsyncEngine
+        self._turn = asyncio.Lock() if self.is_sqlite else None
         if self.is_sqlite:
             self._engine = _sqlite_engine(self.url)
             # Python's driver opens no transaction for a SELECT: a plain connection reads.
@@ -60,7 +60,7 @@ class Database:
 
     def session(self) -> Session:
         """Return a unit of work, to be opened with `async with`. It connects when first used."""
-        return Session(self._engine, self._reader)
+        return Session(self._engine, self._reader, self._turn)
 
     async def upgrade(self) -> None:
         """Bring the tables to SCHEMA_VERSION; several processes may start at once.
@@ -104,17 +104,18 @@ class Database:
         Raises StorageError where the database cannot be opened.
         """
         with self._explained():
+            if self.is_sqlite:
+                await self._try_file()
             async with self._engine.connect() as connection:
                 return await connection.run_sync(_version)
 
     async def check(self) -> None:
         """Raise StorageError where the database does not answer or does not let us write."""
         with self._explained():
+            if self.is_sqlite:
+                await self._try_file()
+                return
             async with self._engine.connect() as connection:
-                if self.is_sqlite:
-                    # Rolled back when the connection is given back.
-                    await connection.exec_driver_sql("BEGIN IMMEDIATE")
-                    return
                 read_only = await connection.scalar(text("SELECT current_setting('transaction_read_only')"))
         if read_only == "on":
             raise StorageError(
@@ -131,11 +132,16 @@ class Database:
             raise StorageError(
                 f"A copy of {self.where} is made by PostgreSQL's own tool: use pg_dump --format=custom."
             )
-        await asyncio.to_thread(_copy, Path(str(self.url.database)), target)
+        await asyncio.to_thread(_copy, _file(self.url), target)
 
     async def dispose(self) -> None:
         """Close all connections; the database opens again if it is used again."""
         await self._engine.dispose()
+
+    async def _try_file(self) -> None:
+        # Not over the engine: aiosqlite's thread outlives a connection that failed to
+        # open, and would report the end of the event loop with a traceback.
+        await asyncio.to_thread(_try_writing, _file(self.url))
 
     @contextmanager
     def _explained(self) -> "Iterator[None]":
@@ -148,7 +154,7 @@ class Database:
 def _sqlite_engine(url: "URL") -> "AsyncEngine":
     # A transaction takes the write lock when it begins: one that only upgraded later
     # from reading to writing could be refused without any wait.
-    arguments = {"timeout": _BUSY_TIMEOUT, "isolation_level": "IMMEDIATE"}
+    arguments = {"timeout": WRITE_TIMEOUT, "isolation_level": "IMMEDIATE"}
     engine = create_async_engine(url, connect_args=arguments)
 
     @event.listens_for(engine.sync_engine, "connect")
@@ -183,6 +189,16 @@ def _version(connection: "Connection") -> str | None:
     return version
 
 
+def _file(url: "URL") -> Path:
+    return Path(str(url.database))
+
+
+def _try_writing(path: Path) -> None:
+    with closing(sqlite3.connect(path, timeout=WRITE_TIMEOUT, isolation_level=None)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("ROLLBACK")
+
+
 def _copy(source: Path, target: Path) -> None:
     if not source.is_file():
         raise StorageError(f"There is no database file {source} to copy: expected one that the bot has made.")
@@ -197,7 +213,7 @@ def _copy(source: Path, target: Path) -> None:
         ) from error
     try:
         partial.unlink(missing_ok=True)
-        with closing(sqlite3.connect(source, timeout=_BUSY_TIMEOUT)) as connection:
+        with closing(sqlite3.connect(source, timeout=WRITE_TIMEOUT)) as connection:
             connection.execute("VACUUM INTO ?", (str(partial),))
         _to_disk(partial)
         partial.replace(target)
@@ -222,7 +238,7 @@ def _explanation(url: "URL", error: BaseException) -> str:
             f"The database {shown(url)} cannot be used: {_reason(error)}; "
             "expected a PostgreSQL server that accepts this user, password and database name."
         )
-    path = Path(str(url.database))
+    path = _file(url)
     if path.is_dir():
         reason = "it is a directory"
     elif not path.parent.is_dir():
@@ -236,6 +252,8 @@ def _explanation(url: "URL", error: BaseException) -> str:
 
 def _reason(error: BaseException) -> str:
     """Return the driver's own words: SQLAlchemy wraps them in the statement and a link."""
+    if isinstance(error, ConnectionRefusedError):
+        return "the connection was refused"
     origin: BaseException = getattr(error, "orig", None) or error
     if not isinstance(origin, OSError):
         origin = origin.__cause__ or origin

@@ -7,14 +7,16 @@ see it, until `commit`.
 """
 
 import asyncio
+from contextlib import AsyncExitStack, asynccontextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any, Self, TypeVarTuple
 
+from bot.storage.errors import StorageError
 from bot.storage.missed import MissedRepository
 from bot.storage.people import PeopleRepository
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 
     from sqlalchemy import Row, Select
     from sqlalchemy.dialects.postgresql import Insert
@@ -24,7 +26,10 @@ if TYPE_CHECKING:
 
     from bot.storage.tables import Base
 
-__all__ = ["Session"]
+__all__ = ["WRITE_TIMEOUT", "Session"]
+
+WRITE_TIMEOUT = 10.0
+"""Seconds a writer waits for another to commit, where only one can write."""
 
 Columns = TypeVarTuple("Columns")
 
@@ -33,15 +38,19 @@ class Session:
     """Open with `async with database.session() as s`; what was not committed is rolled back at its end.
 
     On SQLite one transaction writes at a time: commit before anything else that
-    writes (an FSM call) and before anything slow (a call to Telegram).
+    writes (an FSM call) and before anything slow (a call to Telegram). `turn` is the
+    lock by which the writers of this process queue; SQLite itself would have them
+    sleep and retry, and the unlucky wait for a second.
     """
 
-    __slots__ = ("_connection", "_engine", "_reader", "missed", "people")
+    __slots__ = ("_connection", "_engine", "_open", "_reader", "_turn", "missed", "people")
 
-    def __init__(self, engine: "AsyncEngine", reader: "AsyncEngine") -> None:
+    def __init__(self, engine: "AsyncEngine", reader: "AsyncEngine", turn: asyncio.Lock | None) -> None:
         self._engine = engine
         self._reader = reader
+        self._turn = turn
         self._connection: AsyncConnection | None = None
+        self._open: AsyncExitStack | None = None
         self.people = PeopleRepository(self)
         self.missed = MissedRepository(self)
 
@@ -72,19 +81,41 @@ class Session:
 
     async def write(self, statement: "UpdateBase") -> "CursorResult[*tuple[Any, ...]]":
         """Run a statement that changes rows, inside the session's transaction."""
-        if self._connection is None:
-            self._connection = await self._engine.connect()
-        return await self._connection.execute(statement)
+        connection = self._connection or await self._begin()
+        return await connection.execute(statement)
 
     def insert(self, table: "type[Base]") -> "Insert":
         """Return the engine's own INSERT, which knows ON CONFLICT (the same words on both)."""
         return _insert(self._engine.dialect.name)(table)
 
+    async def _begin(self) -> "AsyncConnection":
+        async with AsyncExitStack() as stack:
+            if self._turn is not None:
+                await stack.enter_async_context(_waiting(self._turn))
+            self._connection = await stack.enter_async_context(self._engine.connect())
+            self._open = stack.pop_all()
+        return self._connection
+
     async def _release(self) -> None:
-        connection, self._connection = self._connection, None
-        if connection is not None:
-            # Shielded, for a cancelled update must not leave an open transaction in the pool.
-            await asyncio.shield(connection.close())
+        opened, self._open, self._connection = self._open, None, None
+        if opened is not None:
+            # Closing rolls back what was not committed, also where the update was cancelled.
+            await opened.aclose()
+
+
+@asynccontextmanager
+async def _waiting(turn: asyncio.Lock) -> "AsyncIterator[None]":
+    try:
+        await asyncio.wait_for(turn.acquire(), WRITE_TIMEOUT)
+    except TimeoutError:
+        raise StorageError(
+            f"The database could not be written for {WRITE_TIMEOUT:g} seconds: another session of this "
+            "process did not end; expected it to commit before it does anything else."
+        ) from None
+    try:
+        yield
+    finally:
+        turn.release()
 
 
 @cache

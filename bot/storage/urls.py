@@ -42,7 +42,7 @@ def shown(url: URL) -> str:
 def _sqlite(url: URL) -> URL:
     if url.host:
         raise StorageError(f"The database address sqlite://{url.host} lacks a slash: {_EXPECTED}.")
-    if not url.database or url.database == ":memory:":
+    if not url.database or url.database.startswith((":memory:", "file:")):
         raise StorageError(f"The database address names no file, and memory forgets: {_EXPECTED}.")
     return url
 

@@ -1,0 +1,117 @@
+import asyncio
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Column, Connection, Integer, Table, inspect
+
+from bot.storage import migrations
+from bot.storage.engine import Database
+from bot.storage.migrations.__main__ import main as new_migration
+from bot.storage.tables import SCHEMA_VERSION, Base
+
+TABLES = {"alembic_version", *Base.metadata.tables}
+
+
+async def inspected(database: Database, question: Any) -> Any:
+    async with database.migrating() as connection:
+        return await connection.run_sync(question)
+
+
+def tables(connection: Connection) -> set[str]:
+    return set(inspect(connection).get_table_names())
+
+
+def differences(connection: Connection) -> Any:
+    return compare_metadata(
+        MigrationContext.configure(connection, opts={"compare_type": True}), Base.metadata
+    )
+
+
+async def test_models_equal_migrations(database: Database) -> None:
+    assert await inspected(database, differences) == []
+
+
+async def test_the_names_of_constraints_and_indexes_are_those_of_the_models(database: Database) -> None:
+    def names(connection: Connection) -> dict[str, tuple[str | None, set[str | None]]]:
+        found = inspect(connection)
+        return {
+            table: (found.get_pk_constraint(table)["name"], {i["name"] for i in found.get_indexes(table)})
+            for table in Base.metadata.tables
+        }
+
+    assert await inspected(database, names) == {
+        "people": ("pk_people", set()),
+        "missed_questions": ("pk_missed_questions", {"ix_missed_questions_asked_at"}),
+        "fsm": ("pk_fsm", {"ix_fsm_user_id"}),
+    }
+
+
+def test_the_schema_version_is_the_last_migration() -> None:
+    """What lets a start skip Alembic must be true."""
+    assert ScriptDirectory.from_config(migrations.config()).get_heads() == [SCHEMA_VERSION]
+
+
+def test_migrations_are_named_by_date_number_and_words() -> None:
+    names = [path.name for path in (Path(migrations.__file__).parent / "versions").glob("*.py")]
+
+    assert names
+    for name in names:
+        assert re.fullmatch(r"\d{8}_\d{4}_[a-z_]+\.py", name)
+    assert sorted(names, key=lambda name: name.split("_")[1]) == sorted(names)
+
+
+def tables_at(url: str) -> set[str]:
+    async def look() -> set[str]:
+        database = Database(url)
+        try:
+            found: set[str] = await inspected(database, tables)
+        finally:
+            await database.dispose()
+        return found
+
+    with asyncio.Runner(loop_factory=asyncio.new_event_loop) as runner:
+        return runner.run(look())
+
+
+def test_every_migration_goes_up_down_and_up_again(url: str) -> None:
+    settings = migrations.config(url)
+    for script in reversed(list(ScriptDirectory.from_config(settings).walk_revisions())):
+        command.upgrade(settings, script.revision)
+        command.downgrade(settings, "-1")
+        command.upgrade(settings, script.revision)
+    assert tables_at(url) == TABLES
+
+    command.downgrade(settings, "base")
+    assert tables_at(url) == {"alembic_version"}
+
+    command.upgrade(settings, "head")
+    assert tables_at(url) == TABLES
+
+
+def test_a_contributor_gets_a_migration_from_the_difference(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The whole directory is copied, so that the new file lands in the copy."""
+    source = Path(migrations.__file__).parent
+    copy = tmp_path / "100% migrations"
+    shutil.copytree(source, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(migrations, "__file__", str(copy / "__init__.py"))
+    added = Table("deadlines", Base.metadata, Column("id", Integer, primary_key=True))
+    try:
+        new_migration("9999", "deadlines and reminders")
+    finally:
+        Base.metadata.remove(added)
+
+    (written,) = copy.glob("versions/*_9999_*.py")
+    text = written.read_text("utf-8")
+    assert re.fullmatch(r"\d{8}_9999_deadlines_and_reminders\.py", written.name)
+    assert f"down_revision = '{SCHEMA_VERSION}'" in text
+    assert re.search(r"op\.create_table\(.deadlines.", text)
+    assert "'people'" not in text

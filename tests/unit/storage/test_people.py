@@ -1,0 +1,247 @@
+import asyncio
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from aiogram.fsm.storage.base import StorageKey
+from sqlalchemy import select
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.exc import StatementError
+
+from bot.storage.engine import Database
+from bot.storage.errors import StorageError, UnknownPersonError
+from bot.storage.fsm import SqlStorage
+from bot.storage.people import Person
+from bot.storage.tables import FsmRow, UtcDateTime
+from tests.unit.storage.conftest import NOW
+
+LATER = NOW + timedelta(days=1)
+BIG_ID = 2**52  # Telegram promises ids below this
+
+
+async def remember(
+    database: Database, person_id: int = 1, language: str | None = "kk", now: datetime = NOW
+) -> Person:
+    async with database.session() as s:
+        person = await s.people.remember(person_id, language=language, now=now)
+        await s.commit()
+    return person
+
+
+async def get(database: Database, person_id: int = 1) -> Person | None:
+    async with database.session() as s:
+        return await s.people.get(person_id)
+
+
+async def test_a_remembered_person_is_found(database: Database) -> None:
+    remembered = await remember(database, BIG_ID, "ru")
+
+    assert remembered == Person(id=BIG_ID, language="ru", region=None, created_at=NOW, seen_at=NOW)
+    assert await get(database, BIG_ID) == remembered
+
+
+async def test_a_stranger_is_none(database: Database) -> None:
+    await remember(database, 1)
+
+    assert await get(database, 2) is None
+
+
+async def test_a_person_who_comes_back_keeps_language_region_and_first_day(database: Database) -> None:
+    await remember(database)
+    async with database.session() as s:
+        await s.people.set_language(1, "en")
+        await s.people.set_region(1, "KZ-63")
+        await s.commit()
+
+    again = await remember(database, language="ru", now=LATER)
+
+    assert again == Person(id=1, language="en", region="KZ-63", created_at=NOW, seen_at=LATER)
+
+
+async def test_a_person_without_a_language_gets_one_when_it_is_known(database: Database) -> None:
+    assert (await remember(database, language=None)).language is None
+
+    assert (await remember(database, language="ru")).language == "ru"
+
+
+async def test_moments_come_back_in_utc_whatever_zone_they_went_in_with(database: Database) -> None:
+    almaty = timezone(timedelta(hours=5))
+
+    remembered = await remember(database, now=NOW.astimezone(almaty))
+
+    assert remembered.seen_at == NOW
+    assert remembered.seen_at.tzinfo is UTC
+
+
+async def test_a_moment_without_a_zone_is_refused(database: Database) -> None:
+    with pytest.raises(StatementError, match="expected a moment with a time zone"):
+        await remember(database, now=NOW.replace(tzinfo=None))
+
+
+async def test_twenty_first_messages_at_once_make_one_person(database: Database) -> None:
+    people = await asyncio.gather(*(remember(database) for _ in range(20)))
+
+    assert {person.id for person in people} == {1}
+    async with database.session() as s:
+        assert await s.people.count() == 1
+
+
+async def test_two_processes_may_meet_the_same_person(database: Database, url: str) -> None:
+    other = Database(url)
+    try:
+        people = await asyncio.gather(*(remember(d, n) for n in range(5) for d in (database, other)))
+    finally:
+        await other.dispose()
+
+    assert len(people) == 10
+    async with database.session() as s:
+        assert await s.people.count() == 5
+
+
+async def test_a_setting_of_a_person_not_stored_is_an_error_that_names_them(database: Database) -> None:
+    async with database.session() as s:
+        with pytest.raises(UnknownPersonError, match="person 7"):
+            await s.people.set_language(7, "kk")
+        with pytest.raises(UnknownPersonError, match="person 7"):
+            await s.people.set_region(7, "KZ-63")
+
+
+async def test_a_region_can_be_taken_back(database: Database) -> None:
+    await remember(database)
+    async with database.session() as s:
+        assert (await s.people.set_region(1, "KZ-75")).region == "KZ-75"
+        assert (await s.people.set_region(1, None)).region is None
+
+
+async def test_touching_moves_the_last_visit_and_makes_nobody(database: Database) -> None:
+    await remember(database)
+    async with database.session() as s:
+        await s.people.touch(1, LATER)
+        await s.people.touch(2, LATER)
+        await s.commit()
+
+    touched = await get(database)
+    assert touched is not None
+    assert (touched.created_at, touched.seen_at) == (NOW, LATER)
+    assert await get(database, 2) is None
+
+
+async def test_erasing_leaves_no_row_of_the_person_and_all_of_others(database: Database) -> None:
+    fsm = SqlStorage(database)
+    for person_id in (1, 2):
+        await remember(database, person_id)
+        for chat_id in (person_id, -100):
+            await fsm.set_data(StorageKey(bot_id=9, chat_id=chat_id, user_id=person_id), {"a": 1})
+
+    async with database.session() as s:
+        assert await s.people.erase(1)
+        await s.commit()
+
+    async with database.session() as s:
+        assert await s.people.get(1) is None
+        assert await s.people.get(2) is not None
+        assert [row[0] for row in await s.read(select(FsmRow.user_id))] == [2, 2]
+
+
+async def test_erasing_a_stranger_says_that_there_was_nothing(database: Database) -> None:
+    async with database.session() as s:
+        assert not await s.people.erase(1)
+
+
+async def test_what_is_not_committed_is_rolled_back(database: Database) -> None:
+    async with database.session() as s:
+        await s.people.remember(1, language="kk", now=NOW)
+        assert await s.people.get(1) is not None, "a session sees its own writes"
+
+    assert await get(database) is None
+
+
+async def test_an_error_rolls_back(database: Database) -> None:
+    async def fail() -> None:
+        async with database.session() as s:
+            await s.people.remember(1, language="kk", now=NOW)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        await fail()
+
+    assert await get(database) is None
+
+
+async def test_a_session_can_go_on_after_its_commit(database: Database) -> None:
+    async with database.session() as s:
+        await s.people.remember(1, language="kk", now=NOW)
+        await s.commit()
+        await s.people.remember(2, language="kk", now=NOW)
+
+    assert await get(database, 1) is not None
+    assert await get(database, 2) is None
+
+
+async def test_a_session_that_only_reads_holds_no_connection(database: Database) -> None:
+    """So that it may stay open while Telegram is called: more readers than the pool has connections."""
+    await remember(database)
+    sessions = [database.session() for _ in range(40)]
+
+    found = [await session.people.get(1) for session in sessions]
+
+    assert all(found)
+
+
+async def test_a_read_and_a_later_write_in_one_session_never_meet_a_locked_database(
+    database: Database,
+) -> None:
+    await remember(database)
+
+    async def read_then_write(n: int) -> None:
+        async with database.session() as s:
+            assert await s.people.get(1) is not None
+            await s.people.touch(1, NOW + timedelta(seconds=n))
+            await s.commit()
+
+    await asyncio.gather(*(read_then_write(n) for n in range(30)))
+
+
+async def test_a_cancelled_update_leaves_no_transaction_behind(database: Database) -> None:
+    started = asyncio.Event()
+
+    async def hang() -> None:
+        async with database.session() as s:
+            await s.people.remember(1, language="kk", now=NOW)
+            started.set()
+            await asyncio.Event().wait()
+
+    task = asyncio.create_task(hang())
+    await started.wait()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+
+    assert await get(database) is None
+    assert await remember(database) is not None
+
+
+def test_an_empty_moment_stays_empty() -> None:
+    """No column holds one yet, but the type is every later table's too."""
+    dialect = sqlite.dialect()
+    moment = UtcDateTime()
+
+    assert moment.process_bind_param(None, dialect) is None
+    assert moment.process_result_value(None, dialect) is None
+
+
+async def test_a_session_that_never_ends_is_named_instead_of_stopping_the_bot(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The mistake: an FSM call between a write and its commit."""
+    monkeypatch.setattr("bot.storage.session.WRITE_TIMEOUT", 0.02)
+    database = Database(sqlite_url)
+    await database.upgrade()
+    async with database.session() as s:
+        await s.people.remember(1, language="kk", now=NOW)
+        with pytest.raises(StorageError, match=r"expected it to commit before it does anything else"):
+            await SqlStorage(database).set_state(StorageKey(bot_id=1, chat_id=1, user_id=1), "s")
+        await s.commit()
+
+    assert await get(database) is not None
+    await remember(database, 2)
+    await database.dispose()
