@@ -1,0 +1,201 @@
+// The conversation: messages in order, days between them, the place one has scrolled to.
+
+import { byId, h } from "./dom.js";
+import { day, dayKey, t } from "./i18n.js";
+import { icon } from "./icons.js";
+import { renderMessage } from "./message.js";
+
+const NEAR_END = 120; // pixels from the end within which new messages keep the end in view
+const TOGETHER_S = 600; // messages of one person within this many seconds form one group
+const TYPING_MS = 5000; // as long as Telegram shows an action
+
+/** `options`: `actions` and `isWaiting` (see message.js), `older(id)` loads what stands before a message. */
+export function createLog({ actions, isWaiting, older, typingChanged }) {
+  const log = byId("log");
+  const jump = byId("jump");
+  const messages = new Map(); // id -> message, oldest first
+  let chat = null;
+  let loading = false;
+  let more = false;
+  let typingTimer = null;
+  let atEnd = true; // the end stays in view when something above or below it grows
+
+  jump.append(icon("down"));
+  jump.addEventListener("click", () => toEnd(true));
+  log.addEventListener("scroll", () => {
+    atEnd = nearEnd();
+    jump.hidden = atEnd;
+    if (atEnd) jump.classList.remove("fresh");
+    if (more && log.scrollTop < NEAR_END) loadOlder();
+  });
+  log.addEventListener("load", () => atEnd && toEnd(), true);
+  new ResizeObserver(() => atEnd && toEnd()).observe(log);
+  log.addEventListener("contextmenu", (event) => {
+    const element = event.target.closest(".msg");
+    if (!element || event.target.closest("a, img") || String(window.getSelection())) return;
+    event.preventDefault();
+    const at = { left: event.clientX, top: event.clientY, bottom: event.clientY };
+    actions.menu(messages.get(Number(element.dataset.id)), element.querySelector(".msg-menu"), at);
+  });
+
+  const nearEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
+  const elementOf = (id) => log.querySelector(`[data-id="${id}"]`);
+  const byOrder = (a, b) => a.id - b.id;
+
+  function toEnd(smooth = false) {
+    atEnd = true;
+    log.scrollTo({ top: log.scrollHeight, behavior: smooth ? "smooth" : "instant" });
+  }
+
+  function make(message, previous) {
+    const sameDay = previous && dayKey(previous.date) === dayKey(message.date);
+    const follows = sameDay && !previous.service && previous.from.id === message.from.id
+      && message.date - previous.date < TOGETHER_S;
+    return renderMessage(message, { actions, isWaiting, named: chat.kind !== "private", follows });
+  }
+
+  function separator(message, previous) {
+    if (previous && dayKey(previous.date) === dayKey(message.date)) return null;
+    return h("div", { class: "day" }, h("span", {}, day(message.date)));
+  }
+
+  /** Draws everything anew without having it all read out again. */
+  function drawAll() {
+    log.setAttribute("aria-busy", "true");
+    const parts = [];
+    let previous = null;
+    for (const message of messages.values()) {
+      parts.push(separator(message, previous), make(message, previous));
+      previous = message;
+    }
+    log.replaceChildren(...parts.filter(Boolean));
+    if (messages.size === 0) log.append(empty());
+    requestAnimationFrame(() => log.removeAttribute("aria-busy"));
+  }
+
+  function empty() {
+    const inline = chat?.kind === "people" || !chat?.bot_present;
+    return h("div", { class: "empty" },
+      h("p", {}, chat?.kind === "private" ? actions.botDescription() : t("nothing_yet")),
+      inline && h("p", { class: "hint" }, t("nothing_yet_inline", { bot: actions.botName() })));
+  }
+
+  async function loadOlder() {
+    if (loading || messages.size === 0) return;
+    loading = true;
+    const [first] = messages.keys();
+    const answer = await older(first).finally(() => { loading = false; });
+    if (!answer || !messages.has(first)) return;
+    const fromEnd = log.scrollHeight - log.scrollTop;
+    const known = [...messages.values()];
+    messages.clear();
+    for (const message of [...answer.messages, ...known]) messages.set(message.id, message);
+    more = answer.more;
+    drawAll();
+    log.scrollTop = log.scrollHeight - fromEnd;
+  }
+
+  function append(message) {
+    const previous = [...messages.values()].at(-1);
+    messages.set(message.id, message);
+    log.querySelector(".empty")?.remove();
+    const stay = nearEnd() || message.mine;
+    const element = make(message, previous);
+    element.classList.add("arriving");
+    typing(null);
+    log.append(...[separator(message, previous), element].filter(Boolean));
+    if (stay) toEnd();
+    else jump.classList.add("fresh");
+  }
+
+  function replace(message) {
+    const element = elementOf(message.id);
+    const before = [...messages.values()].filter((other) => other.id < message.id).at(-1);
+    const changed = messages.get(message.id).edited !== message.edited;
+    messages.set(message.id, message);
+    const stay = nearEnd();
+    const focus = focusWithin(element);
+    const fresh = make(message, before);
+    if (changed) fresh.classList.add("changed");
+    element.replaceWith(fresh);
+    refocus(fresh, focus);
+    if (stay) toEnd();
+  }
+
+  function typing(action) {
+    clearTimeout(typingTimer);
+    log.querySelector(".typing")?.remove();
+    typingChanged(action);
+    if (!action) return;
+    const stay = nearEnd();
+    log.append(h("div", { class: "typing", "aria-hidden": "true" }, h("i"), h("i"), h("i")));
+    if (stay) toEnd();
+    typingTimer = setTimeout(() => typing(null), TYPING_MS);
+  }
+
+  return {
+    show(shownChat, answer) {
+      chat = shownChat;
+      messages.clear();
+      for (const message of answer.messages) messages.set(message.id, message);
+      more = answer.more;
+      clearTimeout(typingTimer);
+      jump.classList.remove("fresh");
+      drawAll();
+      toEnd();
+    },
+    upsert(message) {
+      const known = [...messages.keys()];
+      if (messages.has(message.id)) return replace(message);
+      if (known.length === 0 || message.id > known.at(-1)) return append(message);
+      messages.set(message.id, message);
+      const sorted = [...messages.values()].sort(byOrder);
+      messages.clear();
+      for (const each of sorted) messages.set(each.id, each);
+      drawAll();
+    },
+    remove(ids) {
+      for (const id of ids) messages.delete(id);
+      drawAll();
+    },
+    /** Shows which buttons of a message wait for the bot, without touching anything else. */
+    showWaiting() {
+      for (const message of messages.values()) {
+        for (const button of message.keyboard?.flat() ?? []) {
+          const key = elementOf(message.id)?.querySelector(`.key[data-row="${button.row}"][data-col="${button.col}"]`);
+          if (isWaiting(message, button)) key?.setAttribute("aria-busy", "true");
+          else key?.removeAttribute("aria-busy");
+        }
+      }
+    },
+    jumpTo(id) {
+      const element = elementOf(id);
+      element?.scrollIntoView({ block: "center" });
+      element?.classList.remove("changed");
+      requestAnimationFrame(() => element?.classList.add("changed"));
+    },
+    typing,
+    has: (id) => messages.has(id),
+    messages: () => [...messages.values()],
+    lastOwn: () => [...messages.values()].filter((message) => message.mine && message.text && !message.service).at(-1),
+  };
+}
+
+/** Where in a message the keyboard focus stands: a bot's edit must not throw it away. */
+function focusWithin(element) {
+  const focused = document.activeElement;
+  if (!element.contains(focused)) return null;
+  return focused.classList.contains("key") ? { row: Number(focused.dataset.row), col: Number(focused.dataset.col) } : {};
+}
+
+function refocus(element, focus) {
+  if (!focus) return;
+  const keys = [...element.querySelectorAll(".key")];
+  const distance = (key) => Math.abs(key.dataset.row - focus.row) * 10 + Math.abs(key.dataset.col - focus.col);
+  const nearest = "row" in focus ? keys.sort((a, b) => distance(a) - distance(b))[0] : null;
+  const target = nearest ?? element.querySelector(".msg-menu");
+  if (nearest) {
+    for (const key of keys) key.tabIndex = key === nearest ? 0 : -1;
+  }
+  target?.focus({ preventScroll: true });
+}
