@@ -5,7 +5,7 @@ The views turn it into a message, the command line into the JSON that scripts de
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -35,6 +35,7 @@ class Facet(StrEnum):
 class Order(StrEnum):
     MOST_MONEY = "most_money"
     LEAST_MONEY = "least_money"
+    MOST_GRANTS = "most_grants"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,50 +52,108 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
-    """Limits of a sum in thousand tenge, both included; None is open.
-
-    The sum is that of ``Filters.year``; without a year, that of the season's first year.
-    """
+class Range:
+    """A number within limits, both included; None is open."""
 
     at_least: int | None = None
     at_most: int | None = None
-    total: bool = False
-    """True where the money of all years together is meant."""
+
+    def __contains__(self, value: int) -> bool:
+        return (self.at_least is None or value >= self.at_least) and (self.at_most is None or value <= self.at_most)
+
+
+class Sum(StrEnum):
+    """Which money of a direction a question compares."""
+
+    YEAR = "year"
+    """That of ``Filters.year``; without a year, that of the season's first year."""
+    TOTAL = "total"
+    """Of all years together."""
+    ANY = "any"
+    """Of any year, or of each grant: an exact sum names its row whatever it is the sum of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A condition on money, in thousand tenge."""
+
+    limits: Range
+    of: Sum = Sum.YEAR
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A thing of the material base, and how many of it the row asks for (open: any number)."""
+
+    item: Item
+    count: Range = Range()
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """A question for a set of directions: every condition that is not empty must hold."""
+    """A question for a set of directions: every condition that is set must hold."""
 
     kinds: tuple[GrantKind, ...] = ()
     spheres: tuple[str, ...] = ()
+    not_spheres: tuple[str, ...] = ()
     year: int | None = None
+    """Money in that year."""
+    not_year: int | None = None
+    only_year: int | None = None
+    last_year: int | None = None
     amount: Amount | None = None
-    items: tuple[Item, ...] = ()
-    without_items: tuple[Item, ...] = ()
+    needs: tuple[tuple[Need, ...], ...] = ()
+    """Each group must be met by one of its alternatives (a printer: either printer)."""
+    without: tuple[Item, ...] = ()
+    mentions: tuple[str, ...] = ()
+    """Words of the lexicon that the text of the requirements must hold ("laptop")."""
     base: bool | None = None
-    """Whether there are any requirements for the material base."""
+    equipment: bool | None = None
     premises: bool | None = None
     area_m2: int | None = None
     regions: tuple[str, ...] = ()
+    """ISO 3166-2 codes, any of which the row names."""
     regions_at_least: int | None = None
-    many: bool | None = None
-    """More than one grant (True), exactly one (False)."""
+    nationwide: bool | None = None
+    grants: Range | None = None
     order: Order | None = None
     limit: int | None = None
 
+    @property
+    def conditions(self) -> int:
+        """How many conditions are set."""
+        return sum(getattr(self, key) not in {None, ()} for key in self.__slots__)
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether more is set than a place or a sphere, whose names are also everyday words."""
+        return any(
+            getattr(self, key) not in {None, ()} for key in self.__slots__ if key not in {"regions", "spheres", "not_spheres"}
+        )
+
+    def __bool__(self) -> bool:
+        return self.conditions > 0
+
     def to_json(self) -> dict[str, Any]:
         """Only the conditions that are set, as plain JSON values."""
-        values: dict[str, Any] = {}
-        for name in self.__slots__:
-            value = getattr(self, name)
-            if value is None or value == ():
-                continue
-            if isinstance(value, Amount):
-                value = {"at_least": value.at_least, "at_most": value.at_most, "total": value.total}
-            values[name] = list(value) if isinstance(value, tuple) else value
-        return values
+        return {
+            key: _plain(value)
+            for key in self.__slots__
+            if (value := getattr(self, key)) not in {None, ()}
+        }
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case Range(at_least, at_most):
+            return {"at_least": at_least, "at_most": at_most}
+        case Amount(limits, of):
+            return {**_plain(limits), "of": of.value}
+        case Need(item, count):
+            return {"item": item.value, **_plain(count)}
+        case tuple():
+            return [_plain(part) for part in value]
+    return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +172,7 @@ class Answer:
     filters: Filters | None = None
     hits: tuple[Hit, ...] = ()
     confident: bool = False
-    year: int | None = field(default=None)
+    year: int | None = None
     """The year a question for money named, where it named one."""
 
     def to_json(self, text: str) -> dict[str, Any]:

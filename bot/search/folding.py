@@ -75,7 +75,8 @@ _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u
 
 def clean(text: str) -> str:
     """Lower case, one form of each letter, no invisible characters; still readable."""
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).lower()
+    # NFKC would make "No" of the numero sign.
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text.replace("№", "#"))).lower()
     # lower() can compose anew ("İ" -> "i" + a dot above), so normalise once more.
     text = unicodedata.normalize("NFC", text).replace("i̇", "i").translate(_LOOKALIKES)
     text = _LOOSE_PAIR.sub(r"\1", text)

@@ -41,6 +41,7 @@ _LEAST_BEGINNING: Final = 4
 _LEAST_CONSONANT_KEY: Final = 5
 _TWO_TYPOS_FROM: Final = 8
 _PHRASE_BONUS: Final = 0.6
+_FARTHEST: Final = 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,10 @@ class Candidate:
     score: float = 0.0
     coverage: float = 0.0
     matched: list[str] = field(default_factory=list)
+    phrase: frozenset[str] = frozenset()
+    """The keys said of its best phrase (title or keyword), where at least two were."""
+    complete: bool = False
+    """Whether all of that phrase was said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,15 +183,18 @@ class Index:
         """Reward the best phrase of each document, by how much of it was said."""
         if len(said) < 2:  # noqa: PLR2004  # one word makes no phrase
             return
-        best: dict[int, float] = {}
+        best: dict[int, tuple[float, frozenset[str], bool]] = {}
         for phrase in {phrase for key in said for phrase in self._phrases.get(key, ())}:
             weight = sum(said[key] * self._idf[key] for key in phrase.keys if key in said)
             if weight <= 0 or sum(key in said for key in phrase.keys) < 2:  # noqa: PLR2004
                 continue
             bonus = _PHRASE_BONUS * weight * (weight / phrase.worth) ** 2
-            best[phrase.document] = max(best.get(phrase.document, 0.0), bonus)
-        for document, bonus in best.items():
+            if phrase.document not in best or bonus > best[phrase.document][0]:
+                best[phrase.document] = bonus, phrase.keys & said.keys(), phrase.keys <= said.keys()
+        for document, (bonus, keys, complete) in best.items():
             candidates[document].score += bonus
+            candidates[document].phrase = keys
+            candidates[document].complete = complete
 
     def _in_words(self, candidate: Candidate) -> list[str]:
         keys = sorted(
@@ -208,7 +216,9 @@ class Index:
                     found[other] = max(found.get(other, 0.0), SAME_CONSONANTS)
             if len(key) >= _LEAST_FUZZY:
                 self._add_typos(key, found)
-        return tuple(found.items())
+        # A likelier reading of a slip leaves no room for a far one.
+        best = max(found.values(), default=0.0)
+        return tuple((key, similarity) for key, similarity in found.items() if similarity > best - _FARTHEST)
 
     def _add_beginnings(self, key: str, found: dict[str, float]) -> None:
         """Words of which one begins with the other: endings that were not cut, and compounds."""

@@ -20,34 +20,32 @@ from bot.search.folding import is_latin, skeleton, to_cyrillic
 _RUSSIAN: Final = Stemmer.Stemmer("russian")
 _ENGLISH: Final = Stemmer.Stemmer("english")
 
-# Kazakh endings in the coarse alphabet, where vowel harmony leaves а/е and и. Long ones first.
-_KAZAKH_ENDINGS: Final = tuple(
-    sorted(
-        {
-            # plural, with and without a person's ending
-            "лар", "лер", "дар", "дер", "тар", "тер", "лари", "лери", "дари", "дери", "тари", "тери",
-            # whose: my, your, our, his
-            "им", "ин", "имиз", "иниз", "миз", "низ", "си", "и",
-            "син", "сина", "сине", "синда", "синде", "синан", "синен", "синин", "сими", "ина", "ине", "инда", "инде",
-            # cases: of, to, the, in, from, with
-            "нин", "дин", "тин", "га", "ге", "ка", "ке", "на", "не", "а", "е", "ни", "ди", "ти", "н",
-            "да", "де", "та", "те", "нда", "нде", "нан", "нен", "дан", "ден", "тан", "тен", "мен", "бен", "пен",
-            # "that of", "that which is in", "-ly", "-less", "-ness", "-er"
-            "ники", "дики", "тики", "даги", "деги", "таги", "теги", "ндаги", "ндеги",
-            "ли", "лик", "дик", "тик", "ликти", "сиз", "ши",
-            # verbs: infinitive, participles, gerunds, persons
-            "у", "уга", "уге", "уди", "удин", "ган", "ген", "кан", "кен", "атин", "етин", "итин", "ип", "п",
-            "ади", "еди", "иди", "са", "се", "ма", "ме", "ба", "бе", "па", "пе", "мау", "меу", "иу",
-            "ган", "ушин", "ушилар", "ушилер", "уши", "имди", "инди", "гис", "сак", "сек", "ими", "келе",
-            # "we want to", "you can"
-            "гимиз", "кимиз", "гим", "ким", "миз", "сиз", "сиздер", "ланд", "ленд",
-        },
-        key=len,
-        reverse=True,
-    )
+# Kazakh endings in the coarse alphabet, where vowel harmony leaves а/е and и.
+# Plurals and cases may be cut off short nouns too (жас-тар-ға, сот-тан).
+_NOUN_ENDINGS: Final = frozenset(
+    {
+        "лар", "лер", "дар", "дер", "тар", "тер", "лари", "лери", "дари", "дери", "тари", "тери",
+        "нин", "дин", "тин", "га", "ге", "ка", "ке", "ни", "ди", "ти", "да", "де", "та", "те",
+        "нан", "нен", "дан", "ден", "тан", "тен", "мен", "бен", "пен", "даги", "деги", "таги", "теги",
+    }
 )  # fmt: skip
-_LEAST_STEM: Final = 3
-_LEAST_BEFORE_A_LETTER: Final = 4
+_OTHER_ENDINGS: Final = frozenset(
+    {
+        # whose: my, your, our, his; with a case behind it
+        "им", "ин", "имиз", "иниз", "миз", "низ", "си", "и", "на", "не", "а", "е", "н", "нда", "нде", "ндаги", "ндеги",
+        "син", "сина", "сине", "синда", "синде", "синан", "синен", "синин", "сими", "ина", "ине", "инда", "инде",
+        # "-ly", "-less", "-ness", "-er", "that of"
+        "ли", "лик", "дик", "тик", "ликти", "сиз", "ши", "ники", "дики", "тики",
+        # verbs: infinitive, participles, gerunds, persons
+        "у", "уга", "уге", "уди", "удин", "ган", "ген", "кан", "кен", "атин", "етин", "итин", "ип", "п",
+        "ади", "еди", "иди", "са", "се", "ма", "ме", "ба", "бе", "па", "пе", "мау", "меу", "иу",
+        "ушин", "ушилар", "ушилер", "уши", "имди", "инди", "гис", "сак", "сек", "ими", "келе",
+        "гимиз", "кимиз", "гим", "ким", "сиздер", "ланд", "ленд",
+    }
+)  # fmt: skip
+_KAZAKH_ENDINGS: Final = tuple(sorted(_NOUN_ENDINGS | _OTHER_ENDINGS, key=lambda ending: (-len(ending), ending)))
+_LEAST_NOUN: Final = 3
+_LEAST_STEM: Final = 4
 _VOICED: Final = str.maketrans("гб", "кп")
 
 
@@ -58,7 +56,7 @@ def kazakh_stem(word: str) -> str:
     while shortened:
         shortened = False
         for ending in _KAZAKH_ENDINGS:
-            least = _LEAST_BEFORE_A_LETTER if len(ending) == 1 else _LEAST_STEM
+            least = _LEAST_NOUN if ending in _NOUN_ENDINGS else _LEAST_STEM
             if word.endswith(ending) and len(word) - len(ending) >= least:
                 word = word[: -len(ending)]
                 shortened = True

@@ -1,0 +1,126 @@
+"""The words a question is built with: facets, kinds, comparisons, units, "which", "please".
+
+They stand in ``data/lexicon.json``, in three languages, so that a new word needs no code. A
+phrase is known by the stems of its words, and long words also with a slip of the hand.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.search.folding import clean, is_latin, skeleton, words
+from bot.search.stems import consonants, keys_of
+
+LEXICON_FILE: Final = Path(__file__).parents[2] / "data" / "lexicon.json"
+
+_FUZZY_FROM: Final = 5
+_TWO_TYPOS_FROM: Final = 9
+_SHORTEST: Final = 2
+_EXACT_GROUPS: Final = frozenset({"numbers"})
+"""Words with forms of their own: by stems "one" would be "он" (ten)."""
+
+Concept = tuple[str, str]
+"""A group of the lexicon and a value in it: ("kind", "long"), ("facet", "funding"), ("not", "")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A phrase of the lexicon found in a question: words ``start`` to ``end`` (excluded)."""
+
+    start: int
+    end: int
+    concept: Concept
+
+
+class PhraseBook:
+    """Finds known phrases among a question's words."""
+
+    def __init__(
+        self, phrases: Iterable[tuple[str, Concept]], known: Callable[[Sequence[str]], bool] = lambda _keys: False
+    ) -> None:
+        """Compile ``phrases``; a word whose keys are ``known`` elsewhere is not taken for a slip of one of these."""
+        self._known_elsewhere = known
+        self._heads: dict[str, list[tuple[tuple[frozenset[str], ...], Concept]]] = defaultdict(list)
+        for phrase, concept in phrases:
+            keys = _exact_keys if concept[0] in _EXACT_GROUPS else _keys
+            shape = tuple(keys(word) for word in words(clean(phrase)))
+            if shape:
+                for key in shape[0]:
+                    self._heads[key].append((shape, concept))
+        self._words = {key for shapes in self._heads.values() for shape, _ in shapes for keys in shape for key in keys}
+        self._long = sorted(key for key in self._words if len(key) >= _FUZZY_FROM)
+        self._by_consonants = {consonants(key): key for key in self._long}
+        self._corrected = lru_cache(maxsize=4096)(self._correct)
+
+    def keys(self, word: str) -> frozenset[str]:
+        """The word's keys, corrected where only a slip of the hand keeps it from being known."""
+        return self._corrected(word)
+
+    def _correct(self, word: str) -> frozenset[str]:
+        keys = _keys(word)
+        bare = skeleton(word)
+        if any(key in self._words for key in keys) or len(bare) < _FUZZY_FROM or self._known_elsewhere(keys_of(word)):
+            return keys
+        near = set(keys)
+        for key in keys:
+            if len(key) < _FUZZY_FROM:
+                continue
+            if twin := self._by_consonants.get(consonants(key)):
+                near.add(twin)
+            limit = 2 if len(key) >= _TWO_TYPOS_FROM else 1
+            match = process.extractOne(key, self._long, scorer=OSA.distance, score_cutoff=limit)
+            if match and match[0][0] == key[0]:
+                near.add(match[0])
+        return frozenset(near)
+
+    def find(self, question: Sequence[str]) -> list[Mention]:
+        """Every phrase found, also overlapping ones, by start and longest first."""
+        keys = [self.keys(word) for word in question]
+        found = {
+            Mention(start, start + len(shape), concept)
+            for start, heads in enumerate(keys)
+            for head in heads
+            for shape, concept in self._heads.get(head, ())
+            if len(shape) <= len(keys) - start
+            and all(wanted & keys[start + place] for place, wanted in enumerate(shape))
+        }
+        return sorted(found, key=lambda mention: (mention.start, -mention.end, mention.concept))
+
+
+def _keys(word: str) -> frozenset[str]:
+    # "no" and "но" are one skeleton and two words: the shortest Latin words stay what they are.
+    if len(word) <= _SHORTEST and is_latin(word):
+        return frozenset({word})
+    return frozenset(keys_of(word))
+
+
+def _exact_keys(word: str) -> frozenset[str]:
+    return frozenset({word}) if len(word) <= _SHORTEST and is_latin(word) else frozenset({skeleton(word)})
+
+
+def read_lexicon(path: Path = LEXICON_FILE) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return data
+
+
+def concepts(lexicon: dict[str, Any]) -> Iterator[tuple[str, Concept]]:
+    """Each phrase with its concept; groups with values ("facets") give ("facets", value)."""
+    for group, entries in lexicon.items():
+        if group in {"nationwide_text", "ordinal_endings"}:
+            continue
+        if isinstance(entries, dict):
+            for value, phrases in entries.items():
+                for phrase in phrases:
+                    yield phrase, (group, value)
+        else:
+            for phrase in entries:
+                yield phrase, (group, "")
