@@ -33,7 +33,7 @@ class ChatKind(StrEnum):
     PEOPLE = "people"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class User:
     id: int
     first_name: str
