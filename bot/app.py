@@ -1,0 +1,230 @@
+"""The composition root: settings -> services -> bot and dispatcher. Only this module imports handlers."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+import structlog
+from aiogram import Bot, Dispatcher
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.enums import ParseMode
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramUnauthorizedError,
+)
+
+import handlers
+from bot.catalog import CatalogError, load_catalog
+from bot.chat.context import Services
+from bot.chat.flood import FloodGate
+from bot.chat.incidents import Incidents
+from bot.chat.middlewares import PersonMiddleware
+from bot.chat.people import People
+from bot.chat.profile import publish_profile
+from bot.chat.questions import Questions, Searches
+from bot.i18n import Translations
+from bot.runtime.patience import Patience
+from bot.runtime.polling import Polling
+from bot.runtime.tasks import Tasks
+from bot.search.searcher import Searcher
+from bot.storage.engine import Database
+from bot.storage.errors import StorageError
+from bot.storage.fsm import FsmStorage, make_fsm_storage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from aiogram.client.session.base import BaseSession
+
+    from bot.catalog import Catalog
+    from bot.settings import Settings
+
+_REQUEST_SECONDS: Final = 30.0
+_STOP_SIGNALS: Final = (signal.SIGTERM, signal.SIGINT)
+
+_log = structlog.get_logger(__name__)
+
+
+class StartError(Exception):
+    """Why the bot cannot start: one sentence for the operator, without secrets."""
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """The bot put together, not yet talking to anybody."""
+
+    settings: Settings
+    bot: Bot
+    dispatcher: Dispatcher
+    database: Database
+    storage: FsmStorage
+    translations: Translations
+    tasks: Tasks
+
+    async def open(self) -> None:
+        """Make the database and the token ready.
+
+        Raises:
+            StartError: where one of them cannot be used.
+        """
+        try:
+            await self.database.upgrade()
+            await self.storage.check()
+        except StorageError as error:
+            raise StartError(str(error)) from error
+        address = str(self.settings.bot_api_url)
+        try:
+            await self.bot.me()
+        except (TelegramUnauthorizedError, TelegramNotFound) as error:
+            raise StartError(
+                f"BOT_TOKEN is not accepted by {address}: expected the token that @BotFather gave."
+            ) from error
+        except TelegramNetworkError as error:
+            raise StartError(
+                f"{address} cannot be reached: {error.message}; expected a Bot API server there."
+            ) from error
+        except TelegramAPIError as error:
+            raise StartError(
+                f"{address} does not answer as a Bot API server does: {error.message}"
+            ) from error
+
+    async def poll(self, stop: asyncio.Event) -> None:
+        """Answer people until ``stop`` is set.
+
+        Raises:
+            StartError: the token was revoked meanwhile.
+        """
+        self.tasks.start(
+            "profile", publish_profile(self.bot, self.translations, self.settings.default_language)
+        )
+        try:
+            await Polling(self.bot, self.dispatcher).run(stop)
+        except TelegramUnauthorizedError as error:
+            raise StartError("BOT_TOKEN was revoked: expected a token that is valid.") from error
+
+    async def close(self) -> None:
+        await self.tasks.close()
+        await self.dispatcher.fsm.close()
+        await self.bot.session.close()
+        await self.database.dispose()
+
+
+def build(
+    settings: Settings,
+    *,
+    session: BaseSession | None = None,
+    catalog: Catalog | None = None,
+    searcher: Searches | None = None,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> App:
+    """Put the bot together; nothing is connected yet.
+
+    Args:
+        settings: with a token.
+        session: another transport to Telegram, for tests.
+        catalog: a table that is loaded already; else that of the settings.
+        searcher: answers questions; else a new one over the table.
+        clock: gives the present, aware.
+
+    Raises:
+        StartError: where a setting or the table cannot be used.
+    """
+    if settings.bot_token is None:
+        raise StartError("BOT_TOKEN is not set: expected the token that @BotFather gave.")
+    try:
+        catalog = catalog or load_catalog(settings.catalog_path)
+        database = Database(settings.database_url)
+        storage = make_fsm_storage(database, settings.redis_url)
+    except CatalogError as error:
+        raise StartError(f"The table is refused.\n{error}") from error
+    except StorageError as error:
+        raise StartError(str(error)) from error
+    translations = Translations()
+    people = People(database, storage, settings.default_language, clock)
+    services = Services(
+        settings=settings,
+        catalog=catalog,
+        translations=translations,
+        people=people,
+        questions=Questions(searcher or Searcher(catalog), database, clock),
+        incidents=Incidents(),
+    )
+    dispatcher = Dispatcher(storage=storage, events_isolation=storage.create_isolation(), **services)
+    flood = FloodGate(settings.flood_messages, settings.flood_seconds)
+    dispatcher.update.outer_middleware(
+        PersonMiddleware(
+            people,
+            translations,
+            catalog,
+            flood=flood,
+            default_language=settings.default_language,
+            clock=clock,
+        )
+    )
+    dispatcher.include_routers(*handlers.routers())
+    return App(settings, _bot(settings, session), dispatcher, database, storage, translations, Tasks())
+
+
+async def run(
+    settings: Settings, *, ready: asyncio.Event | None = None, stop: asyncio.Event | None = None
+) -> None:
+    """Run the bot until SIGTERM or SIGINT; with ``stop``, until that is set (signals are the caller's).
+
+    ``ready`` is set when the database and the token are in order and updates are being taken.
+
+    Raises:
+        StartError: one sentence for the operator.
+    """
+    app = build(settings)
+    try:
+        await app.open()
+        with _stop_on_signals(stop) as stopping:
+            if ready is not None:
+                ready.set()
+            _log.info("bot_started", username=(await app.bot.me()).username)
+            await app.poll(stopping)
+            _log.info("bot_stopped")
+    finally:
+        await app.close()
+
+
+def _bot(settings: Settings, session: BaseSession | None) -> Bot:
+    if settings.bot_token is None:
+        raise StartError("BOT_TOKEN is not set: expected the token that @BotFather gave.")
+    if session is None:
+        api = TelegramAPIServer.from_base(str(settings.bot_api_url).rstrip("/"))
+        session = AiohttpSession(api=api, timeout=_REQUEST_SECONDS)
+    session.middleware(Patience())
+    return Bot(
+        settings.bot_token.get_secret_value(),
+        session=session,
+        default=DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True),
+    )
+
+
+@contextmanager
+def _stop_on_signals(given: asyncio.Event | None) -> Iterator[asyncio.Event]:
+    """An event that is set when the process is asked to end; the one that was given, where one was."""
+    if given is not None:
+        yield given
+        return
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    with suppress(NotImplementedError, RuntimeError):  # Windows, or not the main thread
+        for number in _STOP_SIGNALS:
+            loop.add_signal_handler(number, stopping.set)
+    try:
+        yield stopping
+    finally:
+        with suppress(NotImplementedError, RuntimeError):
+            for number in _STOP_SIGNALS:
+                loop.remove_signal_handler(number)

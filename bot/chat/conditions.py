@@ -1,0 +1,104 @@
+"""The conditions of a question in words, so that a person sees at once where the bot misunderstood."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from bot.chat.formatting import money
+from bot.search.answer import Sum
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.catalog import Catalog
+    from bot.i18n import Translator
+    from bot.search.answer import Amount, Filters, Need, Range
+
+
+def conditions_line(filters: Filters | None, catalog: Catalog, t: Translator) -> Markup | None:
+    """All conditions in one line, or None where there are none."""
+    if filters is None:
+        return None
+    conditions = [*_of_grants(filters, catalog, t), *_of_base(filters, t), *_of_places(filters, catalog, t)]
+    if filters.order is not None:
+        conditions.append(t(f"condition-order-{filters.order.value}"))
+    if filters.limit is not None:
+        conditions.append(t("condition-limit", count=filters.limit))
+    return t("filter-conditions", conditions=Markup(" · ").join(conditions)) if conditions else None
+
+
+def _of_grants(filters: Filters, catalog: Catalog, t: Translator) -> Iterator[str]:
+    """Kind, sphere, years, money and number of grants."""
+    yield from (t(f"condition-kind-{kind.value}") for kind in filters.kinds)
+    yield from (s.title[t.language] for code in filters.spheres if (s := catalog.find_sphere(code)))
+    for code in filters.not_spheres:
+        if sphere := catalog.find_sphere(code):
+            yield t("condition-not-sphere", sphere=sphere.title[t.language])
+    years = {
+        "condition-year": filters.year,
+        "condition-not-year": filters.not_year,
+        "condition-only-year": filters.only_year,
+        "condition-last-year": filters.last_year,
+    }
+    yield from (t(text_id, year=str(year)) for text_id, year in years.items() if year is not None)
+    if filters.amount is not None:
+        yield from _of_amount(filters.amount, t)
+    if filters.grants is not None:
+        yield t("condition-grants", count=_range(filters.grants))
+
+
+def _of_amount(amount: Amount, t: Translator) -> Iterator[Markup]:
+    least, most = amount.limits.at_least, amount.limits.at_most
+    if least is not None and least == most:
+        yield money(least, t)
+    elif least is not None and most is not None:
+        yield t("condition-between", least=money(least, t), most=money(most, t))
+    elif least is not None:
+        yield t("condition-at-least", money=money(least, t))
+    elif most is not None:
+        yield t("condition-at-most", money=money(most, t))
+    if amount.of is Sum.TOTAL:
+        yield t("condition-amount-total")
+
+
+def _of_base(filters: Filters, t: Translator) -> Iterator[Markup]:
+    """The material base: things, premises, or none of it."""
+    for alternatives in filters.needs:
+        items = Markup(" / ").join(_need(need, t) for need in alternatives)
+        yield t("condition-item", item=items)
+    yield from (t("condition-without-item", item=t(f"item-{item.value}")) for item in filters.without)
+    yield from (t(f"mention-{word}") for word in filters.mentions if t.has(f"mention-{word}"))
+    for name in ("base", "equipment", "premises"):
+        wanted = getattr(filters, name)
+        if wanted is not None:
+            yield t(f"condition-{name}-{'yes' if wanted else 'no'}")
+    if filters.area_m2 is not None:
+        yield t("condition-area", area=filters.area_m2)
+
+
+def _need(need: Need, t: Translator) -> Markup:
+    item = t(f"item-{need.item.value}")
+    return Markup("{} {}").format(item, count) if (count := _range(need.count)) else item
+
+
+def _of_places(filters: Filters, catalog: Catalog, t: Translator) -> Iterator[str]:
+    known = {region.code: region for region in catalog.regions}
+    yield from (known[code].title[t.language] for code in filters.regions if code in known)
+    if filters.regions_at_least is not None:
+        yield t("condition-regions-at-least", count=filters.regions_at_least)
+    if filters.nationwide is not None:
+        yield t("condition-nationwide-yes" if filters.nationwide else "condition-nationwide-no")
+
+
+def _range(limits: Range) -> str:
+    """A range as signs, the same in every language: "≥ 3", "1–2", "5"."""
+    least, most = limits.at_least, limits.at_most
+    if least is not None and least == most:
+        return str(least)
+    if least is not None and most is not None:
+        return f"{least}–{most}"
+    if least is not None:
+        return f"≥ {least}"
+    return f"≤ {most}" if most is not None else ""

@@ -1,0 +1,37 @@
+"""What a handler can ask for by name in its signature.
+
+The first part comes from the dispatcher (`bot.app` puts it there), the second from the
+middleware, for each update. The class is documentation that mypy checks at the one place
+where the values are put together.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+if TYPE_CHECKING:
+    from bot.catalog import Catalog
+    from bot.chat.incidents import Incidents
+    from bot.chat.people import People
+    from bot.chat.questions import Questions
+    from bot.chat.views import Views
+    from bot.i18n import Translations, Translator
+    from bot.settings import Settings
+
+
+class Services(TypedDict):
+    """The same for every update."""
+
+    settings: Settings
+    catalog: Catalog
+    translations: Translations
+    people: People
+    questions: Questions
+    incidents: Incidents
+
+
+class Context(Services):
+    """With what belongs to one update: the person's texts and screens."""
+
+    t: Translator
+    views: Views

@@ -1,0 +1,277 @@
+"""Keyboards: pure functions from what is shown to its buttons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot.chat.answers import MAX_COMPARED, money_of
+from bot.chat.callbacks import (
+    CompareButton,
+    DirectionButton,
+    ExampleButton,
+    ForgetButton,
+    LanguageButton,
+    ListButton,
+    NoneOfTheseButton,
+    PickButton,
+    Screen,
+    ScreenButton,
+    SphereButton,
+    pack_numbers,
+)
+from bot.chat.cards import Part
+from bot.chat.formatting import number, shortened
+from bot.languages import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from aiogram.filters.callback_data import CallbackData
+
+    from bot.catalog import Catalog, Direction, Sphere
+    from bot.i18n import Translator
+
+Row = list[InlineKeyboardButton]
+
+PAGE_SIZE: Final = 8
+"""Directions on one page of a list."""
+
+EXAMPLES: Final = ("money", "requirements", "filter")
+"""Names of the questions that /start offers (`start-example-…` in the texts)."""
+
+_TITLE_LIMIT: Final = 40
+"""Characters of a title on a button; a phone would cut more in the middle of a word."""
+
+_FACETS: Final = (Part.FUNDING, Part.REQUIREMENTS, Part.INDICATOR, Part.RESULTS, Part.PROBLEM)
+
+
+def button(text: str, data: CallbackData) -> InlineKeyboardButton:
+    return InlineKeyboardButton(text=text, callback_data=data.pack())
+
+
+def with_way_out(
+    t: Translator, rows: Sequence[Row], back: InlineKeyboardButton | None = None
+) -> InlineKeyboardMarkup:
+    """The rows with a last one that leads back and to the menu: no screen is a dead end."""
+    last = [button(t.plain("button-menu"), ScreenButton(screen=Screen.MENU))]
+    if back is not None:
+        last.insert(0, back)
+    return InlineKeyboardMarkup(inline_keyboard=[*(row for row in rows if row), last])
+
+
+def menu(t: Translator, *, examples: bool) -> InlineKeyboardMarkup:
+    """The menu; ``examples`` puts questions to tap above it."""
+    rows = (
+        [[button(t.plain(f"start-example-{name}"), ExampleButton(name=name))] for name in EXAMPLES]
+        if examples
+        else []
+    )
+    return InlineKeyboardMarkup(
+        inline_keyboard=[
+            *rows,
+            [
+                _screen(t, "button-directions", Screen.DIRECTIONS),
+                button(t.plain("button-compare"), PickButton()),
+            ],
+            [_screen(t, "button-language", Screen.LANGUAGE), _screen(t, "button-help", Screen.HELP)],
+        ]
+    )
+
+
+def to_directions(t: Translator) -> InlineKeyboardMarkup:
+    return with_way_out(t, [[_screen(t, "button-directions", Screen.DIRECTIONS)]])
+
+
+def spheres(catalog: Catalog, t: Translator) -> InlineKeyboardMarkup:
+    rows = [
+        [button(shortened(sphere.title[t.language], _TITLE_LIMIT), SphereButton(sphere=sphere.id))]
+        for sphere in catalog.spheres
+    ]
+    return with_way_out(t, rows)
+
+
+def sphere(shown: Sphere, directions: Sequence[Direction], page: int, t: Translator) -> InlineKeyboardMarkup:
+    """One page of a sphere's directions, a button each."""
+    rows = [[_titled(direction, Part.CARD, t)] for direction in page_of(directions, page)]
+    pager = _pager(len(directions), page, t, lambda to: SphereButton(sphere=shown.id, page=to))
+    back = button(t.plain("directions-back"), ScreenButton(screen=Screen.DIRECTIONS))
+    return with_way_out(t, [*rows, pager], back)
+
+
+def direction(
+    shown: Direction, part: Part, catalog: Catalog, t: Translator, *, official: bool
+) -> InlineKeyboardMarkup:
+    """The other parts of a direction, its neighbours, and the ways on from it."""
+    others = [
+        button(
+            t.plain(f"part-{other.value}"),
+            DirectionButton(number=shown.number, part=other, official=official),
+        )
+        for other in _FACETS
+        if other is not part
+    ]
+    rows = in_rows(others, 2 if part is Part.CARD else 3)
+    switch = "card-show-translation" if official else "card-show-official"
+    if t.language != "kk":
+        data = DirectionButton(number=shown.number, part=part, official=not official)
+        rows.append([button(t.plain(switch), data)])
+    compare = button(t.plain("button-compare"), PickButton(chosen=pack_numbers([shown.number])))
+    rows.append([compare, _switch_inline(t.plain("button-share"), shown)])
+    if part is Part.CARD:
+        rows.append(_neighbours(shown, catalog, t))
+        back = button(
+            t.plain("card-back"), SphereButton(sphere=shown.sphere, page=_page_in_sphere(shown, catalog))
+        )
+    else:
+        back = button(t.plain("part-card"), DirectionButton(number=shown.number, official=official))
+    return with_way_out(t, rows, back)
+
+
+def guesses(found: Sequence[Direction], part: Part, t: Translator) -> InlineKeyboardMarkup:
+    """Candidates, each leading to the part that was asked for."""
+    rows = [[_titled(direction, part, t)] for direction in found]
+    return with_way_out(t, [*rows, [button(t.plain("search-none-of-these"), NoneOfTheseButton())]])
+
+
+def found_list(
+    found: Sequence[Direction], order: str, year: int | None, page: int, t: Translator
+) -> InlineKeyboardMarkup:
+    """A page of a set: its directions by number and money, paging, comparing the first."""
+    numbers = pack_numbers(direction.number for direction in found)
+    entries = [
+        button(
+            t.plain("filter-button", number=str(d.number), amount=number(money_of(d, year), t.language)),
+            DirectionButton(number=d.number),
+        )
+        for d in page_of(found, page)
+    ]
+    pager = _pager(
+        len(found), page, t, lambda to: ListButton(numbers=numbers, order=order, year=year or 0, page=to)
+    )
+    first = pack_numbers(direction.number for direction in found[:MAX_COMPARED])
+    compare = [button(t.plain("filter-compare-top"), CompareButton(numbers=first))] if len(found) > 1 else []
+    return with_way_out(t, [*in_rows(entries, 2), pager, compare])
+
+
+def total(found: Sequence[Direction], year: int | None, t: Translator) -> InlineKeyboardMarkup:
+    """Under a sum: the directions it was made of."""
+    numbers = pack_numbers(direction.number for direction in found)
+    return with_way_out(t, [[button(t.plain("total-list"), ListButton(numbers=numbers, year=year or 0))]])
+
+
+def picker(catalog: Catalog, chosen: Sequence[int], page: int, t: Translator) -> InlineKeyboardMarkup:
+    """Directions to put into a comparison or to take out of it."""
+    rows = []
+    for shown in page_of(catalog.directions, page):
+        toggled = set(chosen) ^ {shown.number}
+        mark = "✅ " if shown.number in chosen else ""
+        text = t.plain("directions-button", number=str(shown.number), title=shown.title[t.language])
+        data = PickButton(chosen=pack_numbers(toggled), page=page)
+        rows.append([button(mark + shortened(text, _TITLE_LIMIT), data)])
+    packed = pack_numbers(chosen)
+    pager = _pager(len(catalog.directions), page, t, lambda to: PickButton(chosen=packed, page=to))
+    go = (
+        [button(t.plain("compare-button", numbers=listed(chosen)), CompareButton(numbers=packed))]
+        if len(chosen) > 1
+        else []
+    )
+    return with_way_out(t, [go, *rows, pager])
+
+
+def comparison(found: Sequence[Direction], t: Translator) -> InlineKeyboardMarkup:
+    opened = [
+        button(t.plain("compare-open", number=str(d.number)), DirectionButton(number=d.number)) for d in found
+    ]
+    packed = pack_numbers(direction.number for direction in found)
+    return with_way_out(t, [opened, [button(t.plain("compare-change"), PickButton(chosen=packed))]])
+
+
+def languages(t: Translator) -> InlineKeyboardMarkup:
+    rows = [[button(t.plain(f"language-{code}"), LanguageButton(language=code))] for code in LANGUAGES]
+    return with_way_out(t, rows)
+
+
+def privacy(t: Translator) -> InlineKeyboardMarkup:
+    return with_way_out(t, [[_screen(t, "privacy-forget", Screen.FORGET)]])
+
+
+def forget(t: Translator) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup(
+        inline_keyboard=[
+            [button(t.plain("forget-yes"), ForgetButton(confirmed=True))],
+            [button(t.plain("forget-no"), ForgetButton(confirmed=False))],
+        ]
+    )
+
+
+def sharing(t: Translator, shown: Direction | None) -> InlineKeyboardMarkup:
+    return with_way_out(t, [[_switch_inline(t.plain("share-choose-chat"), shown)]])
+
+
+def link(text: str, url: str) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text=text, url=url)]])
+
+
+def page_of(directions: Sequence[Direction], page: int) -> Sequence[Direction]:
+    """One page; a page that is not there (an old button) is the nearest that is."""
+    page = min(max(page, 0), max(pages_of(len(directions)) - 1, 0))
+    return directions[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]
+
+
+def pages_of(count: int) -> int:
+    return -(-count // PAGE_SIZE)
+
+
+def in_rows(buttons: Sequence[InlineKeyboardButton], width: int) -> list[Row]:
+    return [list(buttons[start : start + width]) for start in range(0, len(buttons), width)]
+
+
+def listed(numbers: Sequence[int]) -> str:
+    return ", ".join(f"№ {chosen}" for chosen in numbers)
+
+
+def _screen(t: Translator, text_id: str, screen: Screen) -> InlineKeyboardButton:
+    return button(t.plain(text_id), ScreenButton(screen=screen))
+
+
+def _titled(shown: Direction, part: Part, t: Translator) -> InlineKeyboardButton:
+    text = t.plain("directions-button", number=str(shown.number), title=shown.title[t.language])
+    return button(shortened(text, _TITLE_LIMIT), DirectionButton(number=shown.number, part=part))
+
+
+def _switch_inline(text: str, shown: Direction | None) -> InlineKeyboardButton:
+    """Lets the person choose a chat and starts the bot's inline mode there."""
+    query = "" if shown is None else f"№ {shown.number}"
+    return InlineKeyboardButton(text=text, switch_inline_query=query)
+
+
+def _pager(count: int, page: int, t: Translator, to: Callable[[int], CallbackData]) -> Row:
+    """Previous and next page, where there are any."""
+    row = []
+    if page > 0:
+        row.append(button(t.plain("button-previous"), to(page - 1)))
+    if page + 1 < pages_of(count):
+        row.append(button(t.plain("button-next"), to(page + 1)))
+    return row
+
+
+def _neighbours(shown: Direction, catalog: Catalog, t: Translator) -> Row:
+    """The directions before and after in the table."""
+    numbers = [direction.number for direction in catalog.directions]
+    at = numbers.index(shown.number)
+    row = []
+    if at > 0:
+        before = t.plain("card-previous", number=str(numbers[at - 1]))
+        row.append(button(before, DirectionButton(number=numbers[at - 1])))
+    if at + 1 < len(numbers):
+        after = t.plain("card-next", number=str(numbers[at + 1]))
+        row.append(button(after, DirectionButton(number=numbers[at + 1])))
+    return row
+
+
+def _page_in_sphere(shown: Direction, catalog: Catalog) -> int:
+    """The page of its sphere that a direction stands on, so that "back" returns to it."""
+    numbers = [direction.number for direction in catalog.in_sphere(shown.sphere)]
+    return numbers.index(shown.number) // PAGE_SIZE

@@ -1,0 +1,41 @@
+"""Deep links, t.me/BOT?start=PAYLOAD: what a payload asks the bot to open."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+_PAYLOAD: Final = re.compile(
+    r"(?:(?P<kind>[dc])(?P<number>[0-9]{1,4})|(?P<match>m))(?:_l(?P<link>[0-9A-Za-z]{1,32}))?"
+)
+
+FROM_INLINE: Final = "inline"
+"""The payload of the button over inline results."""
+
+
+class Target(StrEnum):
+    """What a link opens."""
+
+    DIRECTION = "d"
+    CHECK = "c"
+    MATCH = "m"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A payload taken apart; ``link_id`` names the coordinator's link it came through."""
+
+    target: Target
+    number: int | None = None
+    link_id: str | None = None
+
+
+def parse_payload(payload: str) -> Link | None:
+    """The link of a payload, or None where it is not one of ours: people copy links badly."""
+    found = _PAYLOAD.fullmatch(payload)
+    if found is None:
+        return None
+    target = Target(found["kind"] or found["match"])
+    return Link(target, int(found["number"]) if found["number"] else None, found["link"])

@@ -1,0 +1,104 @@
+"""The one outer middleware: who writes, in which language, and whether too much."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from aiogram import BaseMiddleware
+from aiogram.types import Update
+
+from bot.chat.flood import FloodGate, Verdict
+from bot.chat.views import Views
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from datetime import datetime
+
+    from aiogram import Bot
+    from aiogram.types import Message, TelegramObject, User
+
+    from bot.catalog import Catalog
+    from bot.chat.people import People
+    from bot.i18n import Translations
+    from bot.languages import Language
+
+
+class PersonMiddleware(BaseMiddleware):
+    """Puts the person's texts (``t``) and screens (``views``) into the data of each update.
+
+    People are stored when they write to the bot itself; of talk in groups nothing is kept.
+    """
+
+    def __init__(
+        self,
+        people: People,
+        translations: Translations,
+        catalog: Catalog,
+        *,
+        flood: FloodGate,
+        default_language: Language,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._people = people
+        self._translations = translations
+        self._catalog = catalog
+        self._flood = flood
+        self._default = default_language
+        self._clock = clock
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> Any:
+        """Let the update pass, or answer a flood."""
+        if not isinstance(event, Update):
+            raise TypeError(f"an outer middleware of updates got {type(event).__name__}")
+        bot: Bot = data["bot"]
+        username = (await bot.me()).username or ""
+        user: User | None = data.get("event_from_user")
+        verdict = self._flood.check(user.id) if user and _is_for_bot(event, username) else Verdict.PASS
+        if verdict is Verdict.SILENT and event.callback_query is None:
+            return None
+        t = self._translations[await self._language(event, user)]
+        if verdict is not Verdict.PASS:
+            return await _ask_to_wait(event, t.plain("notice-wait"))
+        data["t"] = t
+        data["views"] = Views(self._catalog, t, self._clock(), username)
+        return await handler(event, data)
+
+    async def _language(self, update: Update, user: User | None) -> Language:
+        if user is None or user.is_bot:  # a channel, or an administrator who hides behind the group
+            return self._default
+        return await self._people.language_of(user, remember=_is_personal(update))
+
+
+def _is_personal(update: Update) -> bool:
+    """Whether the person turned to the bot alone: in a private chat or by a tap."""
+    message = update.message or update.edited_message
+    return update.callback_query is not None or (message is not None and message.chat.type == "private")
+
+
+def _is_for_bot(update: Update, username: str) -> bool:
+    """What counts as a message to the bot: everything in private, commands and mentions in groups, taps.
+
+    Inline queries do not: Telegram sends one for each letter typed.
+    """
+    if update.callback_query is not None:
+        return True
+    message = update.message
+    if message is None:
+        return False
+    text = message.text or message.caption or ""
+    return message.chat.type == "private" or text.startswith("/") or f"@{username}".lower() in text.lower()
+
+
+async def _ask_to_wait(update: Update, notice: str) -> None:
+    """One notice in a private chat, a toast for a tap (a tap always gets an answer), nothing in a group."""
+    if update.callback_query is not None:
+        await update.callback_query.answer(notice)
+        return
+    message: Message | None = update.message
+    if message is not None and message.chat.type == "private":
+        await message.answer(notice)

@@ -1,0 +1,64 @@
+"""What Telegram shows of the bot itself: its menu of commands and its descriptions, per language.
+
+Telegram limits how often these may be set, so what is there already is left alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import structlog
+from aiogram.types import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeDefault
+
+from bot.chat.commands import COMMANDS, GROUP_COMMANDS
+from bot.languages import LANGUAGES
+
+if TYPE_CHECKING:
+    from aiogram import Bot
+
+    from bot.i18n import Translations, Translator
+    from bot.languages import Language
+
+_SCOPES: Final = (
+    (BotCommandScopeDefault(), COMMANDS),
+    (BotCommandScopeAllGroupChats(), GROUP_COMMANDS),
+)
+
+_log = structlog.get_logger(__name__)
+
+
+async def publish_profile(bot: Bot, translations: Translations, default: Language) -> None:
+    """Bring commands and descriptions up to date; whoever has another language sees the default one.
+
+    Raises:
+        TelegramAPIError: where Telegram refuses or cannot be reached; the bot works without all this.
+    """
+    for code, t in (("", translations[default]), *((code, translations[code]) for code in LANGUAGES)):
+        changed = [await _publish_commands(bot, code, t), await _publish_texts(bot, code, t)]
+        if any(changed):
+            _log.info("profile_published", language=code or "default")
+
+
+async def _publish_commands(bot: Bot, code: str, t: Translator) -> bool:
+    changed = False
+    for scope, commands in _SCOPES:
+        wanted = [
+            BotCommand(command=command, description=t.plain(f"command-{command}")) for command in commands
+        ]
+        if await bot.get_my_commands(scope=scope, language_code=code) != wanted:
+            await bot.set_my_commands(wanted, scope=scope, language_code=code)
+            changed = True
+    return changed
+
+
+async def _publish_texts(bot: Bot, code: str, t: Translator) -> bool:
+    changed = False
+    description = t.plain("bot-description")
+    if (await bot.get_my_description(language_code=code)).description != description:
+        await bot.set_my_description(description, language_code=code)
+        changed = True
+    short = t.plain("bot-short-description")
+    if (await bot.get_my_short_description(language_code=code)).short_description != short:
+        await bot.set_my_short_description(short, language_code=code)
+        changed = True
+    return changed

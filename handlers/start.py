@@ -1,0 +1,74 @@
+"""The beginning: /start with its deep links, the menu, and /cancel, above every state."""
+
+from aiogram import F, Router
+from aiogram.filters import Command, CommandObject, CommandStart
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message, User
+
+from bot.catalog import Catalog
+from bot.chat.callbacks import ExampleButton, Screen, ScreenButton
+from bot.chat.filters import IN_PRIVATE
+from bot.chat.keyboards import EXAMPLES
+from bot.chat.links import FROM_INLINE, Target, parse_payload
+from bot.chat.questions import Questions
+from bot.chat.show import send, show, show_anew
+from bot.chat.views import View, Views
+from bot.i18n import Translator
+
+
+async def greet(
+    message: Message, command: CommandObject, state: FSMContext, views: Views, event_from_user: User
+) -> None:
+    await state.clear()
+    if command.args and command.args != FROM_INLINE:
+        await send(message, _opened(command.args, views, views.catalog))
+    else:
+        await send(message, views.greeting(event_from_user.first_name))
+
+
+async def greet_group(message: Message, views: Views) -> None:
+    await send(message, views.group())
+
+
+async def cancel(message: Message, state: FSMContext, views: Views, t: Translator) -> None:
+    await state.clear()
+    await send(message, views.menu(t("cancel-done")))
+
+
+async def show_menu(callback: CallbackQuery, state: FSMContext, views: Views) -> None:
+    await state.clear()
+    await show(callback, views.menu())
+
+
+async def answer_example(
+    callback: CallbackQuery, callback_data: ExampleButton, views: Views, t: Translator, questions: Questions
+) -> None:
+    """An example is answered as if the person had typed it; one we no longer offer opens the menu."""
+    if callback_data.name not in EXAMPLES:
+        await show(callback, views.menu())
+        return
+    question = t.plain(f"start-example-{callback_data.name}")
+    await show_anew(callback, views.answer(await questions.ask(question, t.language)), question)
+
+
+def _opened(payload: str, views: Views, catalog: Catalog) -> View:
+    """What a deep link opens; of a part that is not there yet, or a broken link, a word and the menu."""
+    link = parse_payload(payload)
+    if link is None:
+        return views.menu(views.t("start-unknown-link"))
+    if link.target is not Target.DIRECTION or link.number is None:
+        return views.menu(views.t("start-later-link"))
+    direction = catalog.get(link.number)
+    if direction is None:
+        return views.menu(views.t("start-no-direction", number=str(link.number)))
+    return views.direction(direction)
+
+
+def setup() -> Router:
+    router = Router(name="start")
+    router.message.register(greet, IN_PRIVATE, CommandStart())
+    router.message.register(greet_group, CommandStart())
+    router.message.register(cancel, IN_PRIVATE, Command("cancel"))
+    router.callback_query.register(show_menu, ScreenButton.filter(F.screen == Screen.MENU))
+    router.callback_query.register(answer_example, ExampleButton.filter())
+    return router

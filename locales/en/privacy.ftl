@@ -1,0 +1,22 @@
+privacy-text =
+    🔒 <b>What is kept about you</b>
+
+    • your Telegram number (ID), to know whom to answer;
+    • the language you chose;
+    • when you first and last used the bot.
+
+    Your name, phone and messages are not kept. A question without an answer is kept without who asked it: only its text, language and time. So please write no personal data in questions.
+
+    Nothing is given to anybody. Delete everything: /forget
+privacy-forget = 🗑 Delete my data
+
+forget-confirm =
+    🗑 <b>Delete everything kept about you?</b>
+
+    Your Telegram number, language and any unfinished conversation will be deleted. This cannot be undone.
+forget-yes = Yes, delete
+forget-no = No, keep it
+forget-done = ✅ All deleted. If you write to the bot again, we will meet anew: /start
+forget-kept = Fine, nothing was deleted.
+
+cancel-done = Stopped. Nothing is lost.

@@ -1,0 +1,78 @@
+# Answers to a question: a guess, a set, a sum, nothing.
+search-guess = There is no direction exactly like that. Did you mean:
+search-guess-line = <b>№ { $number }</b> { $title }
+search-guess-reason = matched: { $words }
+search-none-of-these = None of these
+search-none =
+    The table has nothing about this. I know only the official list of state grants for NGOs and make nothing up.
+
+    Try other words (for example, whom you help) or look through the list.
+search-none-recorded = Your question was kept without who asked it: that is how the bot gets better.
+search-not-these = I see, none of these. The table does not seem to have a direction exactly like that. Try other words or look through the list.
+search-usage = What shall I look for? Write like this: <code>/search mediation</code>
+search-thanks = Thank you, noted
+
+filter-found = 🔎 { $count ->
+    [one] <b>{ $count }</b> direction
+   *[other] <b>{ $count }</b> directions
+} of { $all } found, together <b>{ $money }</b> ({ $when }):
+filter-nothing = 🔎 None of the { $all ->
+    [one] { $all } direction
+   *[other] { $all } directions
+} is like that. Try a softer condition.
+filter-conditions = <i>Condition: { $conditions }</i>
+filter-line = <b>№ { $number }</b> { $title } — { $money }
+filter-button = № { $number } · { $amount }
+filter-when-year = { $year }
+filter-when-total = all years
+filter-compare-top = ⚖️ Compare the first ones
+
+total-heading = 💰 <b>{ $money }</b>
+total-scope = { $when }, { $directions }, { $grants }
+total-year = { $year } — { $money }
+total-list = 🔎 Show the list
+
+condition-kind-short = short-term
+condition-kind-medium = medium-term
+condition-kind-long = long-term
+condition-year = { $year }
+condition-at-least = at least { $money }
+condition-at-most = at most { $money }
+condition-between = { $least } – { $most }
+condition-amount-total = all years together
+condition-item = needs: { $item }
+condition-without-item = does not need: { $item }
+condition-base-yes = with requirements for the material base
+condition-base-no = no requirements for the material base
+condition-premises-yes = premises needed
+condition-premises-no = no premises needed
+condition-area = { $area } m²
+condition-regions-at-least = at least { $count ->
+    [one] { $count } region
+   *[other] { $count } regions
+}
+condition-limit = first { $count }
+
+condition-not-sphere = except: { $sphere }
+condition-not-year = without { $year }
+condition-only-year = { $year } only
+condition-last-year = until { $year }
+condition-grants = number of grants: { $count }
+condition-equipment-yes = equipment needed
+condition-equipment-no = no equipment needed
+condition-nationwide-yes = all over the country
+condition-nationwide-no = not all over the country
+condition-order-most_money = most money
+condition-order-least_money = least money
+condition-order-most_grants = most grants
+mention-laptop = laptop
+
+item-computer = computer
+item-printer_bw = black-and-white printer
+item-printer_colour = colour printer
+item-scanner = scanner
+item-photo_camera = photo camera
+item-video_camera = video camera
+item-projector = projector
+item-landline_phone = landline phone
+item-car = car

@@ -1,0 +1,6 @@
+inline-description = { $grants } · { $money } · { $years }
+inline-open = Ботта ашу
+inline-button = Грант көмекті ашу
+inline-nothing = Табылмады. Ботта сұрап көріңіз
+inline-list-title = 🔎 Табылғаны: { $count }
+inline-list-description = Барлығы { $money } ({ $when })

@@ -1,0 +1,5 @@
+language-kk = Қазақша
+language-ru = Русский
+language-en = English
+language-choose = 🌐 Выберите язык:
+language-chosen = Язык изменён: русский
