@@ -8,15 +8,17 @@ without importing aiogram (docs/decisions/0002-texts.md).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentType
 from markupsafe import Markup, escape
 
 from bot.languages import LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 LOCALES_DIR: Final = Path(__file__).parents[1] / "locales"
 

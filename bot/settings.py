@@ -14,12 +14,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, BeforeValidator, Field, HttpUrl, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.errors import OperatorError
 from bot.languages import Language
 
 ROOT = Path(__file__).parents[1]
 
 
-class SettingsError(Exception):
+class SettingsError(OperatorError):
     """A setting that cannot be used, in one sentence: which, what was found, what was expected."""
 
 

@@ -106,7 +106,9 @@ class Regions(_Model):
 class Reach(_Model):
     """One measurable target: at least so many of ``what``, in all or per year, region or grant."""
 
-    what: Literal["people", "young_people", "families", "organisations", "consultations", "grants", "online_users", "percent"]
+    what: Literal[
+        "people", "young_people", "families", "organisations", "consultations", "grants", "online_users", "percent"
+    ]
     at_least: Annotated[int, Field(gt=0)]
     per: Literal["project", "year", "grant", "region_year"]
 

@@ -8,12 +8,15 @@ in the JSON is found here and named, whatever the sums say.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.catalog.errors import Flaw
 from bot.catalog.figures import figures
 from bot.catalog.model import Correction, Direction, GrantKind, SeasonTable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 _KIND_WORDS = {GrantKind.SHORT: "қысқа", GrantKind.MEDIUM: "орта", GrantKind.LONG: "ұзақ"}
 _LIST_MARK = re.compile(r"(?m)^\s*(?:\d[.)]|-)\s*")
@@ -77,7 +80,9 @@ def _check_row(direction: Direction, row: str, corrections: tuple[Correction, ..
     yield from _check_sums(direction, row, path)
     count = f"{direction.grant.count}{_KIND_WORDS[direction.grant.kind]}мерзімдігрант"
     if not re.search(rf"(?<!\d){count}", row):
-        yield Flaw(path, number, "grant", f"{direction.grant.count} {direction.grant.kind}", "the source's count and kind")
+        yield Flaw(
+            path, number, "grant", f"{direction.grant.count} {direction.grant.kind}", "the source's count and kind"
+        )
     yield from _check_base(direction, path)
 
 

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.catalog.errors import Flaw
 from bot.catalog.figures import figures
 from bot.catalog.model import Direction, GrantKind, Region, SeasonTable, Text, Texts
 from bot.catalog.source import check_source
 from bot.languages import LANGUAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 _TEXT_FIELDS = ("title", "problem", "indicator")
 _LIST_FIELDS = ("results", "requirements")
@@ -151,9 +154,17 @@ def _check_corrections(table: SeasonTable, path: Path) -> Iterator[Flaw]:
         value: Text | Texts = getattr(direction, correction.field)
         text = value.kk if isinstance(value, Text) else "\n".join(value.kk)
         if correction.shown not in text:
-            yield Flaw(path, correction.number, f"corrections.{correction.field}", repr(correction.shown), "words of that text")
+            yield Flaw(
+                path, correction.number, f"corrections.{correction.field}", repr(correction.shown), "words of that text"
+            )
         if not correction.reason.strip():
-            yield Flaw(path, correction.number, f"corrections.{correction.field}", "no reason", "why the source is shown otherwise")
+            yield Flaw(
+                path,
+                correction.number,
+                f"corrections.{correction.field}",
+                "no reason",
+                "why the source is shown otherwise",
+            )
 
 
 def _years(years: object) -> str:

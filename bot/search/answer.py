@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from bot.catalog import GrantKind, Item
-from bot.languages import Language
+if TYPE_CHECKING:
+    from bot.catalog import GrantKind, Item
+    from bot.languages import Language
 
 
 class Intent(StrEnum):
@@ -128,7 +129,9 @@ class Filters:
     def is_telling(self) -> bool:
         """Whether more is set than a place or a sphere, whose names are also everyday words."""
         return any(
-            getattr(self, key) not in {None, ()} for key in self.__slots__ if key not in {"regions", "spheres", "not_spheres"}
+            getattr(self, key) not in {None, ()}
+            for key in self.__slots__
+            if key not in {"regions", "spheres", "not_spheres"}
         )
 
     def __bool__(self) -> bool:
@@ -136,11 +139,7 @@ class Filters:
 
     def to_json(self) -> dict[str, Any]:
         """Only the conditions that are set, as plain JSON values."""
-        return {
-            key: _plain(value)
-            for key in self.__slots__
-            if (value := getattr(self, key)) not in {None, ()}
-        }
+        return {key: _plain(value) for key in self.__slots__ if (value := getattr(self, key)) not in {None, ()}}
 
 
 def _plain(value: Any) -> Any:

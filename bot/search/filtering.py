@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from bot.catalog import Catalog, Direction, Item
 from bot.search.answer import Amount, Filters, Need, Order, Sum
-from bot.search.places import Places
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from bot.catalog import Catalog, Direction, Item
+    from bot.search.places import Places
 
 
 def apply_filters(filters: Filters, catalog: Catalog, places: Places) -> tuple[Direction, ...]:

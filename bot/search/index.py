@@ -11,17 +11,20 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.languages import LANGUAGES, Language
 from bot.search.folding import clean, words
 from bot.search.stems import consonants, key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.languages import Language
 
 # How much a word's place is worth.
 TITLE: Final = 1.0
@@ -36,12 +39,14 @@ SAME_CONSONANTS: Final = 0.85
 SAME_BEGINNING: Final = 0.8
 ONE_TYPO: Final = 0.85
 
-_LEAST_FUZZY: Final = 4
+_LEAST_FUZZY: Final = 5
 _LEAST_BEGINNING: Final = 4
 _LEAST_CONSONANT_KEY: Final = 5
 _TWO_TYPOS_FROM: Final = 8
 _PHRASE_BONUS: Final = 0.6
 _FARTHEST: Final = 0.12
+_SHOWN: Final = 3
+"""How many candidates are told the words they matched by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,34 @@ class Candidate:
     """The keys said of its best phrase (title or keyword), where at least two were."""
     complete: bool = False
     """Whether all of that phrase was said."""
+
+
+@dataclass(slots=True)
+class _Ballot:
+    """One word's votes: document -> (vote, key of the index, similarity of the word to it)."""
+
+    possible: float
+    votes: dict[int, tuple[float, str, float]] = field(default_factory=dict)
+
+    @property
+    def elsewhere(self) -> float:
+        return max((vote for document, (vote, _, _) in self.votes.items() if document < 0), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a question's words speak for."""
+
+    directions: list[Candidate]
+    """Best first; only the first few have their matched words."""
+    topic: float
+    """The score of the best other topic."""
+    elsewhere: float
+    """The score all other topics have together, word by word."""
+    foreign: float
+    """The share of the question, by weight, that other topics know and the best direction does not."""
+    exact: float
+    """The share of the best direction's words that were said letter for letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,35 +182,46 @@ class Index:
         """Whether the index has the word itself, not only one like it."""
         return any(key in self._postings for key in keys)
 
-    def search(self, question: Sequence[Word]) -> list[Candidate]:
-        """Every document that some word speaks for, best first."""
+    def search(self, question: Sequence[Word]) -> Findings:
+        """Weigh every document that some word speaks for."""
+        ballots = [self._vote(word) for word in question]
         candidates: dict[int, Candidate] = {}
-        said: dict[str, float] = {}
-        possible = 0.0
-        for word in question:
-            similar = self._similar(word.keys)
-            best_idf = max((self._idf[key] for key, _ in similar), default=self._rarest)
-            possible += word.weight * max(best_idf, 0.1)
-            votes: dict[int, tuple[float, str]] = {}
-            for key, similarity in similar:
-                said[key] = max(said.get(key, 0.0), similarity)
-                strength = word.weight * similarity * max(self._idf[key], 0.05)
-                for document, worth in self._postings[key].items():
-                    vote = strength * worth
-                    if vote > votes.get(document, (0.0, ""))[0]:
-                        votes[document] = (vote, key)
-            for document, (vote, key) in votes.items():
+        for ballot in ballots:
+            for document, (vote, key, _) in ballot.votes.items():
                 candidate = candidates.setdefault(document, Candidate(document))
                 candidate.score += vote
                 candidate.matched.append(key)
-        if possible:
-            for candidate in candidates.values():
-                candidate.coverage = candidate.score / possible
+        possible = sum(ballot.possible for ballot in ballots) or 1.0
+        for candidate in candidates.values():
+            candidate.coverage = candidate.score / possible
+        said: dict[str, float] = {}
+        for word in question:
+            for key, similarity in self._similar(word.keys):
+                said[key] = max(said.get(key, 0.0), similarity)
         self._add_phrases(candidates, said)
         ranked = sorted(candidates.values(), key=lambda candidate: (-candidate.score, candidate.id))
-        for candidate in ranked[:3]:
+        directions = [candidate for candidate in ranked if candidate.id > 0]
+        for candidate in directions[:_SHOWN]:
             candidate.matched = self._in_words(candidate)
-        return ranked
+        return Findings(
+            directions,
+            topic=next((candidate.score for candidate in ranked if candidate.id < 0), 0.0),
+            elsewhere=sum(ballot.elsewhere for ballot in ballots),
+            foreign=_foreign(ballots, directions[0].id, possible) if directions else 1.0,
+            exact=_exact(ballots, directions[0].id) if directions else 0.0,
+        )
+
+    def _vote(self, word: Word) -> _Ballot:
+        similar = self._similar(word.keys)
+        rarity = max((self._idf[key] for key, _ in similar), default=self._rarest)
+        ballot = _Ballot(word.weight * max(rarity, 0.1))
+        for key, similarity in similar:
+            strength = word.weight * similarity * max(self._idf[key], 0.05)
+            for document, worth in self._postings[key].items():
+                vote = strength * worth
+                if document not in ballot.votes or vote > ballot.votes[document][0]:
+                    ballot.votes[document] = vote, key, similarity
+        return ballot
 
     def _add_phrases(self, candidates: dict[int, Candidate], said: dict[str, float]) -> None:
         """Reward the best phrase of each document, by how much of it was said."""
@@ -236,13 +280,16 @@ class Index:
             bucket = self._by_length.get(length)
             if not bucket:
                 continue
-            for other, distance, _ in process.extract(
-                key, bucket, scorer=OSA.distance, score_cutoff=limit, limit=8
-            ):
-                similarity = ONE_TYPO ** (distance + (1 if len(key) == _LEAST_FUZZY else 0))
+            for other, distance, _ in process.extract(key, bucket, scorer=OSA.distance, score_cutoff=limit, limit=8):
+                similarity = ONE_TYPO**distance
                 found[other] = max(found.get(other, 0.0), similarity)
 
 
-def in_all_languages(texts: dict[Language, str], worth: float) -> list[tuple[Language, str, float]]:
-    """A text of three languages as fields of a document."""
-    return [(language, texts[language], worth) for language in LANGUAGES]
+def _foreign(ballots: Sequence[_Ballot], best: int, possible: float) -> float:
+    return sum(ballot.elsewhere for ballot in ballots if best not in ballot.votes) / possible
+
+
+def _exact(ballots: Sequence[_Ballot], best: int) -> float:
+    votes = [ballot.votes[best] for ballot in ballots if best in ballot.votes]
+    total = sum(vote for vote, _, _ in votes)
+    return sum(vote for vote, _, similarity in votes if similarity == 1.0) / total if total else 0.0

@@ -6,10 +6,12 @@ the terminal and for people the bot meets the first time.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from bot.languages import Language
 from bot.search.folding import is_latin, words
+
+if TYPE_CHECKING:
+    from bot.languages import Language
 
 _KAZAKH_LETTERS: Final = frozenset("әғқңөұүһі")
 
@@ -22,7 +24,22 @@ _ENGLISH: Final = frozenset(
     "the a an of for in on to is are with and or how what which who much many we i can do does need grant grants "
     "help people youth support money".split()
 )
-_RUSSIAN_ENDINGS: Final = ("ость", "ости", "ение", "ения", "ться", "ами", "ого", "ему", "ых", "ая", "ое", "ые", "ий", "ый")
+_RUSSIAN_ENDINGS: Final = (
+    "ость",
+    "ости",
+    "ение",
+    "ения",
+    "ться",
+    "ами",
+    "ого",
+    "ему",
+    "ых",
+    "ая",
+    "ое",
+    "ые",
+    "ий",
+    "ый",
+)
 
 
 def language_of(text: str) -> Language:

@@ -7,8 +7,10 @@ holds the Kazakh letters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _ENGLISH = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
 _RUSSIAN = "йцукенгшщзхъфывапролджэячсмитьбюё"
@@ -29,9 +31,7 @@ def other_layouts(text: str) -> Iterator[str]:
     """What a cleaned text says if its keys are read in another layout, likeliest first."""
     if _HAS_LATIN.search(text):
         yield text.translate(_TO_RUSSIAN)
-        kazakh = " ".join(
-            word if _NUMBER.fullmatch(word) else word.translate(_TO_KAZAKH) for word in text.split()
-        )
+        kazakh = " ".join(word if _NUMBER.fullmatch(word) else word.translate(_TO_KAZAKH) for word in text.split())
         yield kazakh
     elif _HAS_CYRILLIC.search(text):
         yield text.translate(_TO_ENGLISH)

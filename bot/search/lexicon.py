@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.search.folding import clean, is_latin, skeleton, words
 from bot.search.stems import consonants, keys_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 LEXICON_FILE: Final = Path(__file__).parents[2] / "data" / "lexicon.json"
 

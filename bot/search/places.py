@@ -7,13 +7,16 @@ their own region wants to see the rows that speak of it at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from bot.catalog import Catalog, Direction, Region
 from bot.languages import LANGUAGES
 from bot.search.folding import clean, words
-from bot.search.lexicon import Concept
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from bot.catalog import Catalog, Direction, Region
+    from bot.search.lexicon import Concept
 
 _IN_BRACKETS: Final = re.compile(r"\([^)]*\)")
 _CITY: Final = "қаласы"
@@ -65,8 +68,10 @@ def _named(direction: Direction, catalog: Catalog) -> frozenset[str]:
     be Қарағанды.
     """
     codes = set(direction.regions.named)
-    names = {region.code: words(clean(region.short.kk if region.title.kk.endswith(_CITY) else _oblast(region)))
-             for region in catalog.regions}
+    names = {
+        region.code: words(clean(region.short.kk if region.title.kk.endswith(_CITY) else _oblast(region)))
+        for region in catalog.regions
+    }
     for text in (direction.title.kk, direction.problem.kk, *_targets(direction)):
         said = words(clean(_IN_BRACKETS.sub(" ", text)))
         for start in range(len(said)):

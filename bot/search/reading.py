@@ -8,9 +8,8 @@ What nobody claimed carries the meaning and is searched for.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from bot.catalog import Catalog, GrantKind, Item
 from bot.languages import LANGUAGES
@@ -18,6 +17,9 @@ from bot.search.answer import Amount, Facet, Filters, Need, Order, Range, Sum
 from bot.search.folding import skeleton
 from bot.search.lexicon import Mention, PhraseBook, concepts
 from bot.search.places import region_phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
 
 _TOKEN: Final = re.compile(
     r"(?P<number>\d{1,3}(?:[ ,]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)"
@@ -183,7 +185,17 @@ class _Parts:
         self._claim_all("facets")
         wants_help = self._claimed("help")
         self._claim_all(
-            "stop", "amount_question", "not", "only", "compare", "number_cue", "year_words", "money_units", "clauses", "per_grant", "changes"
+            "stop",
+            "amount_question",
+            "not",
+            "only",
+            "compare",
+            "number_cue",
+            "year_words",
+            "money_units",
+            "clauses",
+            "per_grant",
+            "changes",
         )
         filters = Filters(
             kinds=kinds, spheres=spheres, not_spheres=not_spheres, amount=amount, needs=needs, without=without,
@@ -447,7 +459,7 @@ class _Parts:
         return end, unit
 
     def _is_case_ending(self, token: Token) -> bool:
-        """"млн-нан": the ending comes as a word of its own."""
+        """ "млн-нан": the ending comes as a word of its own."""
         ending = skeleton(token.text)
         return len(ending) <= _LONGEST_ENDING and ending[:1] in "нгкдт" and not token.has("compare", "not", "stop")
 
@@ -534,7 +546,11 @@ class _Parts:
                 if ordinal:
                     self._tokens[place + 1].claim = "number"
                 for other in self._tokens:
-                    if other.has("numbers") and other.claim is None and other.values("numbers") == token.values("numbers"):
+                    if (
+                        other.has("numbers")
+                        and other.claim is None
+                        and other.values("numbers") == token.values("numbers")
+                    ):
                         other.claim = "number"
                 self._claim_all("number_cue")
                 for other in beside:

@@ -10,23 +10,26 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from bot.catalog import Catalog, Direction
 from bot.languages import LANGUAGES, Language
 from bot.search.answer import Answer, Facet, Filters, Hit, Intent
 from bot.search.filtering import apply_filters
 from bot.search.folding import clean
-from bot.search.index import PROBLEM, REQUIREMENT, TARGET, TITLE, Candidate, Document, Index, Word
+from bot.search.index import PROBLEM, REQUIREMENT, TARGET, TITLE, Candidate, Document, Findings, Index, Word
 from bot.search.language import language_of
 from bot.search.layout import other_layouts
 from bot.search.lexicon import LEXICON_FILE, read_lexicon
 from bot.search.places import Places
 from bot.search.reading import Reader, Reading, Token
 from bot.search.stems import keys_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.catalog import Catalog, Direction
 
 TOPICS_FILE: Final = Path(__file__).parents[2] / "data" / "other_topics.json"
 
@@ -42,7 +45,21 @@ LONGEST_QUESTION: Final = 600
 _GENERIC: Final = 0.3
 _FACET_WORD: Final = 0.35
 _CONDITION_WORD: Final = 0.5
-_SILENT: Final = frozenset({"stop", "amount_question", "number_cue", "number", "year", "year_words", "amount", "compare", "not", "only", "clauses"})
+_SILENT: Final = frozenset(
+    {
+        "stop",
+        "amount_question",
+        "number_cue",
+        "number",
+        "year",
+        "year_words",
+        "amount",
+        "compare",
+        "not",
+        "only",
+        "clauses",
+    }
+)
 _MOST_TELLING: Final = (
     Facet.REQUIREMENTS, Facet.INDICATOR, Facet.RESULTS, Facet.PROBLEM, Facet.FUNDING, Facet.TYPE,
 )  # fmt: skip
@@ -56,15 +73,21 @@ class Features(NamedTuple):
     coverage: float
     margin: float
     topic: float
-    """How strongly another topic was spoken of, beside the direction."""
-    known: float
-    """The share of the meaningful words that the index has, letter for letter."""
-
+    """The best other topic's score, beside the direction's."""
+    elsewhere: float
+    """All other topics' score together, beside the direction's."""
+    foreign: float
+    """The share of the question that other topics know and the direction does not."""
+    exact: float
+    """The share of the direction's score that is no guess at a mistyped word."""
+    phrase: float
+    """1 where a whole keyword or title of several words was said."""
+    length: float
 
 
 # The confidence is a logistic curve over what separates answers from accidents. Its weights were
 # fitted by `python -m benchmarks.calibrate` on benchmarks/search/queries.jsonl.
-_WEIGHTS: Final = Features(bias=-4.0, score=0.45, coverage=3.5, margin=1.5, topic=-2.0, known=1.0)
+_WEIGHTS: Final = Features(-0.4, 0.5, 3.7, 2.8, -2.0, -1.0, -2.0, 0.5, 0.5, 0.1)
 
 
 class Searcher:
@@ -167,23 +190,23 @@ class Searcher:
 
     def _find(self, reading: Reading) -> _Found:
         question = [word for token in reading.tokens if (word := _weighed(token)) is not None]
-        ranked = self._index.search(question)
-        directions = [candidate for candidate in ranked if candidate.id > 0]
-        topics = [candidate for candidate in ranked if candidate.id < 0]
+        findings = self._index.search(question)
         content = [word for word in question if word.weight == 1.0]
-        known = sum(self._index.knows(word.keys) for word in content)
-        return _Found(directions, topics[0].score if topics else 0.0, len(content), known)
+        return _Found(findings, len(content), sum(self._index.knows(word.keys) for word in content))
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
     """What the index made of a question."""
 
-    directions: list[Candidate]
-    topic: float
-    """The score of the best topic that the table does not hold."""
+    findings: Findings
     content: int
+    """How many words carry meaning, and how many of them the index has letter for letter."""
     known: int
+
+    @property
+    def directions(self) -> list[Candidate]:
+        return self.findings.directions
 
     @property
     def meant(self) -> bool:
@@ -201,11 +224,15 @@ class _Found:
         second = self.directions[1].score if len(self.directions) > 1 else 0.0
         return Features(
             bias=1.0,
-            score=min(best.score, 8.0),
-            coverage=min(best.coverage, 1.2),
+            score=math.log1p(best.score),
+            coverage=min(best.coverage, 1.5),
             margin=(best.score - second) / best.score,
-            topic=min(self.topic / best.score, 2.0),
-            known=self.known / self.content if self.content else 1.0,
+            topic=min(self.findings.topic / best.score, 2.0),
+            elsewhere=min(self.findings.elsewhere / best.score, 2.0),
+            foreign=self.findings.foreign,
+            exact=self.findings.exact,
+            phrase=float(best.complete),
+            length=math.log1p(self.content),
         )
 
     @property

@@ -10,12 +10,14 @@ from the right, as long as enough of the word is left, is enough for search.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import Stemmer
 
-from bot.languages import Language
 from bot.search.folding import is_latin, skeleton, to_cyrillic
+
+if TYPE_CHECKING:
+    from bot.languages import Language
 
 _RUSSIAN: Final = Stemmer.Stemmer("russian")
 _ENGLISH: Final = Stemmer.Stemmer("english")

@@ -1,9 +1,11 @@
 """Errors of the storage, worded for the person who has to act on them."""
 
+from bot.errors import OperatorError
+
 __all__ = ["FsmDataError", "StorageError", "UnknownPersonError"]
 
 
-class StorageError(Exception):
+class StorageError(OperatorError):
     """The database (or Redis) cannot be used; its text is one sentence for the operator.
 
     The sentence says what failed, where (without a password) and what was expected.

@@ -1,0 +1,242 @@
+"""The ``grantkomek`` command.
+
+Each command imports what it needs when it runs: a question asked in the terminal must not wait
+for aiogram and SQLAlchemy. What an operator did wrong is one sentence on standard error and exit 1.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import html
+import json
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Final, NoReturn
+
+import typer
+
+from bot.languages import LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from bot.catalog import Catalog
+    from bot.i18n import Translations
+    from bot.search import Answer, Searcher
+    from bot.settings import Settings
+
+app = typer.Typer(add_completion=False, no_args_is_help=False, pretty_exceptions_enable=False)
+catalog_app = typer.Typer(no_args_is_help=True, help="Look after the season's table.")
+database_app = typer.Typer(no_args_is_help=True, help="Look after the database.")
+app.add_typer(catalog_app, name="catalog")
+app.add_typer(database_app, name="db")
+
+_TAG: Final = re.compile(r"<[^>]+>")
+
+LanguageOption = Annotated[
+    str | None, typer.Option("--language", help="Language of the answer; else that of the question.")
+]
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+@app.callback(invoke_without_command=True)
+def default(context: typer.Context) -> None:
+    """Grantkömek: a Telegram bot about Kazakhstan's state grants for NGOs."""
+    if context.invoked_subcommand is None:
+        run()
+
+
+@app.command()
+def run() -> None:
+    """Run the bot; without BOT_TOKEN, its preview in the browser."""
+    settings = _settings()
+    if settings.bot_token is None:
+        _preview(settings, settings.web_port, browser=True)
+    else:
+        with _failing_in_one_sentence():
+            from bot.app import run as run_bot  # noqa: PLC0415
+            from bot.runtime.logs import set_up_logs  # noqa: PLC0415
+
+            set_up_logs(settings)
+            asyncio.run(run_bot(settings))
+
+
+@app.command()
+def preview(
+    port: Annotated[int | None, typer.Option(min=0, max=65535, help="Port of the page; else WEB_PORT.")] = None,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Only print the address.")] = False,
+) -> None:
+    """Run the bot in a browser page: no token, no network."""
+    settings = _settings()
+    _preview(settings, settings.web_port if port is None else port, browser=not no_browser)
+
+
+def _preview(settings: Settings, port: int, *, browser: bool) -> None:
+    with _failing_in_one_sentence():
+        from bot.app import run as run_bot  # noqa: PLC0415
+        from bot.preview.launch import launch  # noqa: PLC0415
+        from bot.runtime.logs import set_up_logs  # noqa: PLC0415
+
+        set_up_logs(settings)
+        asyncio.run(launch(settings, run_bot, port=port, browser=browser, say=typer.echo))
+
+
+@app.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(help="The question.")] = None,
+    language: LanguageOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the answer as a JSON object.")] = False,
+    batch: Annotated[
+        str | None,
+        typer.Option(help="Read a question a line from this file (- is standard input), print a JSON object a line."),
+    ] = None,
+) -> None:
+    """Answer a question from the table."""
+    wanted = _language(language)
+    if (question is None) == (batch is None):
+        _fail("ask: expected either a question or --batch FILE")
+    terminal = _Terminal(_settings())
+    if question is not None:
+        answer = terminal.searcher.ask(question, wanted)
+        typer.echo(terminal.as_json(answer) if as_json else terminal.text(answer))
+        return
+    for line in _questions(batch or "-"):
+        typer.echo(terminal.as_json(terminal.searcher.ask(line, wanted)))
+
+
+class _Terminal:
+    """What answers questions without Telegram: the table, search and texts."""
+
+    def __init__(self, settings: Settings) -> None:
+        from bot.i18n import Translations  # noqa: PLC0415
+        from bot.search import Searcher  # noqa: PLC0415
+
+        self.catalog: Catalog = _load(settings.catalog_path)
+        self.searcher: Searcher = Searcher(self.catalog)
+        self._translations: Translations = Translations()
+
+    def text(self, answer: Answer) -> str:
+        from bot.chat.answers import answer_text  # noqa: PLC0415
+
+        t = self._translations[answer.language]
+        return html.unescape(_TAG.sub("", answer_text(answer, self.catalog, t, datetime.now(UTC))))
+
+    def as_json(self, answer: Answer) -> str:
+        return json.dumps(answer.to_json(self.text(answer)), ensure_ascii=False)
+
+
+def _questions(batch: str) -> Iterator[str]:
+    """The lines of a file; of a line that is a labelled query (benchmarks/search), its ``q``."""
+    try:
+        text = sys.stdin.read() if batch == "-" else Path(batch).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        _fail(f"ask: {batch} cannot be read: {error}")
+    for line in text.splitlines():
+        yield _query_of(line)
+
+
+def _query_of(line: str) -> str:
+    if line.startswith("{"):
+        try:
+            labelled = json.loads(line)
+        except ValueError:
+            return line
+        if isinstance(labelled.get("q"), str):
+            return str(labelled["q"])
+    return line
+
+
+@catalog_app.command("check")
+def check_catalog(
+    file: Annotated[Path | None, typer.Argument(help="A season's table; else CATALOG_PATH.")] = None,
+) -> None:
+    """Validate a table and print its totals in thousand tenge."""
+    catalog = _load(file or _settings().catalog_path)
+    season = catalog.season
+    totals = " / ".join(_grouped(catalog.total(year)) for year in season.years)
+    years = " / ".join(map(str, season.years))
+    typer.echo(f"season {season.id}: {len(catalog.directions)} directions, {len(catalog.spheres)} spheres")
+    typer.echo(f"{years}: {totals} thousand tenge, {_grouped(sum(season.totals.values()))} in all")
+    typer.echo(f"{catalog.grants} grants")
+
+
+@database_app.command("upgrade")
+def upgrade_database() -> None:
+    """Bring the database to the newest schema."""
+    _with_database("upgrade")
+
+
+@database_app.command("backup")
+def back_up_database(file: Annotated[Path, typer.Argument(help="Where the copy goes; must not exist.")]) -> None:
+    """Write a consistent copy of a SQLite database, also while the bot runs."""
+    _with_database("backup", file)
+
+
+def _with_database(action: str, *arguments: Any) -> None:
+    settings = _settings()
+    with _failing_in_one_sentence():
+        from bot.storage.engine import Database  # noqa: PLC0415
+
+        async def act() -> None:
+            database = Database(settings.database_url)
+            try:
+                await getattr(database, action)(*arguments)
+            finally:
+                await database.dispose()
+
+        asyncio.run(act())
+
+
+def _settings() -> Settings:
+    from bot.settings import Settings, SettingsError  # noqa: PLC0415
+
+    try:
+        return Settings.read()
+    except SettingsError as error:
+        _fail(str(error))
+
+
+def _load(path: Path) -> Catalog:
+    from bot.catalog import CatalogError, load_catalog  # noqa: PLC0415
+
+    try:
+        return load_catalog(path)
+    except CatalogError as error:
+        _fail(str(error))
+
+
+def _language(code: str | None) -> Language | None:
+    for language in LANGUAGES:
+        if code == language:
+            return language
+    if code is not None:
+        _fail(f"--language: found {code!r}, expected one of {', '.join(LANGUAGES)}")
+    return None
+
+
+@contextmanager
+def _failing_in_one_sentence() -> Iterator[None]:
+    """Turn what the parts of the bot say about their trouble into a sentence and exit 1."""
+    from bot.errors import OperatorError  # noqa: PLC0415
+
+    try:
+        yield
+    except OperatorError as error:
+        _fail(str(error))
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None
+
+
+def _fail(sentence: str) -> NoReturn:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(1)
+
+
+def _grouped(number: int) -> str:
+    return f"{number:,}".replace(",", " ")
