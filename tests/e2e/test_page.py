@@ -143,9 +143,7 @@ class ScriptedBot:
 
     async def keyboard(self, message: Message) -> None:
         keys = [[KeyboardButton(text="Иә"), KeyboardButton(text="Жоқ")]]
-        await message.answer(
-            "Дайынсыз ба?", reply_markup=ReplyKeyboardMarkup(keyboard=keys, one_time_keyboard=True)
-        )
+        await message.answer("Дайынсыз ба?", reply_markup=ReplyKeyboardMarkup(keyboard=keys, one_time_keyboard=True))
 
     async def ask(self, message: Message) -> None:
         await message.answer("Атыңыз кім?", reply_markup=ForceReply(input_field_placeholder="Аты-жөні"))
@@ -185,9 +183,7 @@ class ScriptedBot:
                 id=str(number),
                 title=f"№ {number} {query.query}",
                 description="32 144 мың ₸",
-                input_message_content=InputTextMessageContent(
-                    message_text=f"Карточка {number}: {query.query}"
-                ),
+                input_message_content=InputTextMessageContent(message_text=f"Карточка {number}: {query.query}"),
             )
             for number in (6, 20)
         ]
@@ -325,6 +321,24 @@ async def test_a_reply_quotes_what_it_answers(chat_page: OpenPage) -> None:
     await expect(page.own.last.locator(".quote")).to_contain_text("Медиация")
 
 
+async def test_messages_are_walked_through_with_the_arrow_keys(chat_page: OpenPage) -> None:
+    page = await chat_page(APPLICANT_KK)
+    await page.start()
+    await page.wait_for_text("Медиация саласын дамыту")
+    await page.page.get_by_role("log").focus()
+    await page.page.keyboard.press("ArrowUp")
+    await expect(page.bubbles.last).to_be_focused()
+    await page.page.keyboard.press("ArrowUp")
+    await expect(page.bubbles.first).to_be_focused()
+    await page.page.keyboard.press("Enter")
+    await expect(page.page.get_by_role("menuitem").first).to_be_focused()
+    await page.page.keyboard.press("End")
+    await expect(page.page.get_by_role("menuitem", name="Өшіру", exact=True)).to_be_focused()
+    await page.page.keyboard.press("Escape")
+    await page.page.keyboard.press("ArrowDown")
+    await expect(page.bubbles.last).to_be_focused()
+
+
 # Buttons under messages
 
 
@@ -354,9 +368,7 @@ async def test_the_focus_stays_in_a_keyboard_that_the_bot_changes(chat_page: Ope
     await expect(page.button("Артқа")).to_be_focused()
 
 
-async def test_a_button_shows_that_it_waits_until_the_bot_answers(
-    chat_page: OpenPage, scripted: ScriptedBot
-) -> None:
+async def test_a_button_shows_that_it_waits_until_the_bot_answers(chat_page: OpenPage, scripted: ScriptedBot) -> None:
     page = await chat_page(APPLICANT_KK)
     await page.start()
     await page.press("Талаптар")

@@ -22,7 +22,7 @@ const ACTIONS_SHOWN = new Set([
   "typing", "upload_photo", "upload_document", "upload_video", "upload_voice", "choose_sticker", "find_location",
 ]);
 
-const state = { bot: null, users: [], user: null, chats: [], chat: null, commands: [], menuButton: null, unread: new Map() };
+const state = { bot: null, users: [], user: null, chats: [], chat: null, commands: [], unread: new Map() };
 let events = null;
 let visit = 0; // only the newest choice of person or chat is carried out
 let opening = null; // {chat, late}: a chat being fetched and what happened in it meanwhile
@@ -124,8 +124,8 @@ function messageMenu(message, anchor, point) {
     ...REACTIONS.map((emoji) => ({ emoji, label: `${t("reactions")} ${emoji}`, run: () => react(emoji) })),
     { label: t("reply"), icon: "reply", run: () => composer.reply(message) },
     message.mine && message.text && { label: t("edit"), icon: "edit", run: () => composer.edit(message) },
-    message.text && { label: t("copy_text"), icon: "copy", run: () => copy(message.text) },
-    { label: t("forward"), icon: "forward", run: () => forward(message) },
+    message.text && !message.protected && { label: t("copy_text"), icon: "copy", run: () => copy(message.text) },
+    !message.protected && { label: t("forward"), icon: "forward", run: () => forward(message) },
     message.reactions.length > 0 && { label: t("reaction_remove"), icon: "close", run: () => react(null) },
     message.mine && { label: t("delete"), icon: "clear", danger: true, run: () => messageAction("delete", message) },
   ], point);

@@ -89,10 +89,11 @@ function row(call) {
       call.description && h("span", { class: "why" }, call.description)));
   // The insides are made when first looked at: most never are.
   details.addEventListener("toggle", () => {
+    const answer = call.ok ? call.result : { error_code: call.error_code, description: call.description };
     details.append(
       h("p", { class: "at" }, seconds(call.time)),
       h("h3", {}, t("call_params")), json(call.params),
-      h("h3", {}, t("call_result")), json(call.ok ? call.result ?? true : { error_code: call.error_code, description: call.description }),
+      ...(answer === undefined ? [] : [h("h3", {}, t("call_result")), json(answer)]),
     );
   }, { once: true });
   return h("li", { class: call.ok ? "call" : "call refused", dataset: { method: call.method } }, details);

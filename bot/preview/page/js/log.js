@@ -38,6 +38,27 @@ export function createLog({ actions, isWaiting, older, typingChanged }) {
     actions.menu(messages.get(Number(element.dataset.id)), element.querySelector(".msg-menu"), at);
   });
 
+  log.addEventListener("keydown", (event) => {
+    if (event.target !== log && !event.target.matches(".msg, .msg-menu")) return;
+    const element = event.target.closest(".msg");
+    if (event.key === "Enter" && event.target === element) {
+      event.preventDefault();
+      element.querySelector(".msg-menu").click();
+    } else {
+      walk(event, element);
+    }
+  });
+
+  /** One tab stop for the whole conversation; the arrow keys go from message to message. */
+  function walk(event, from) {
+    const all = [...log.querySelectorAll(".msg")];
+    const at = from ? all.indexOf(from) : all.length;
+    const to = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: all.length - 1 }[event.key];
+    if (!all[to]) return;
+    event.preventDefault();
+    all[to].focus();
+  }
+
   const nearEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
   const elementOf = (id) => log.querySelector(`[data-id="${id}"]`);
   const byOrder = (a, b) => a.id - b.id;

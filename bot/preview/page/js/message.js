@@ -25,7 +25,7 @@ export function renderMessage(message, { actions, isWaiting, named, follows }) {
   const bare = message.media?.kind === "sticker" && !message.text;
   return h("article", {
     class: ["msg", message.mine && "mine", follows && "follows", bare && "bare"].filter(Boolean).join(" "),
-    dataset: { id: message.id }, "aria-label": `${who}, ${time(message.date)}`,
+    dataset: { id: message.id }, tabindex: "-1", "aria-label": `${who}, ${time(message.date)}`,
   },
   named && !message.mine && !follows && avatar(h("span", { "aria-hidden": "true" }), message.from),
   h("div", { class: "bubble" },
@@ -46,6 +46,7 @@ export function renderMessage(message, { actions, isWaiting, named, follows }) {
 
 function meta(message) {
   return h("span", { class: "meta" },
+    message.silent && h("span", {}, t("silent")),
     message.edited && h("span", { class: "edited" }, t("edited")),
     h("time", { datetime: new Date(message.date * 1000).toISOString(), title: moment(message.date) }, time(message.date)));
 }
@@ -110,7 +111,7 @@ function keyboardButton(message, button, actions, waiting) {
 
 function menuButton(message, actions) {
   const button = h("button", {
-    type: "button", class: "icon msg-menu", "aria-haspopup": "menu", "aria-expanded": "false", "aria-label": t("message_menu"),
+    type: "button", class: "icon msg-menu", tabindex: "-1", "aria-haspopup": "menu", "aria-expanded": "false", "aria-label": t("message_menu"),
     on: { click: () => actions.menu(message, button) },
   }, icon("more"));
   return button;

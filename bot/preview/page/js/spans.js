@@ -5,13 +5,17 @@ import { languageOf, t } from "./i18n.js";
 
 const TAGS = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code" };
 const LINKS = new Set(["text_link", "url", "email", "phone_number"]);
+const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
 const COLLAPSED_LINES = 3; // as many as style.css shows of a collapsed quotation
 
 const plain = (span) => span.text ?? span.children.map(plain).join("");
 
 /** `actions`: `follow(event, url)`, `command(text)`, `copy(text)`. */
 export function renderSpans(spans, actions) {
-  return spans.map((span) => (span.type === "text" ? span.text : render(span, actions)));
+  return spans.map((span, at) => {
+    if (span.type !== "text") return render(span, actions);
+    return BLOCKS.has(spans[at - 1]?.type) ? span.text.replace(/^\n/, "") : span.text; // a block ends its own line
+  });
 }
 
 function render(span, actions) {
