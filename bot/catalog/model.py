@@ -19,6 +19,8 @@ from bot.languages import Language
 Money = Annotated[int, Field(gt=0, strict=True)]
 """Thousand tenge."""
 
+Count = Annotated[int, Field(gt=0, strict=True)]
+
 Year = Annotated[int, Field(ge=2000, le=2100)]
 FundedYear = Annotated[Year, BeforeValidator(lambda key: int(key) if isinstance(key, str) else key)]
 
@@ -80,27 +82,27 @@ class Grant(_Model):
     """How many grants a row offers, of which kind; ``amount`` is that of each, where it is stated."""
 
     kind: GrantKind
-    count: Annotated[int, Field(gt=0, strict=True)]
+    count: Count
     amount: Money | None = None
 
 
 class Equipment(_Model):
     item: Item
-    at_least: Annotated[int, Field(gt=0, strict=True)]
+    at_least: Count
 
 
 class Premises(_Model):
     """Rooms of at least ``area_m2`` square metres in each of at least ``regions`` regions."""
 
-    area_m2: Annotated[int, Field(gt=0)]
-    regions: Annotated[int, Field(gt=0)]
+    area_m2: Count
+    regions: Count
 
 
 class Regions(_Model):
     """Where a row wants its work done: ISO 3166-2 codes it names, or at least so many regions."""
 
     named: tuple[str, ...] = ()
-    at_least: Annotated[int, Field(gt=0)] | None = None
+    at_least: Count | None = None
 
 
 class Reach(_Model):
@@ -109,7 +111,7 @@ class Reach(_Model):
     what: Literal[
         "people", "young_people", "families", "organisations", "consultations", "grants", "online_users", "percent"
     ]
-    at_least: Annotated[int, Field(gt=0)]
+    at_least: Count
     per: Literal["project", "year", "grant", "region_year"]
 
 
@@ -127,7 +129,7 @@ class Keywords(_Model):
 class Direction(_Model):
     """One row of the table."""
 
-    number: Annotated[int, Field(gt=0)]
+    number: Count
     sphere: str
     title: Text
     problem: Text

@@ -11,7 +11,6 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.catalog.errors import Flaw
-from bot.catalog.figures import figures
 from bot.catalog.model import Correction, Direction, GrantKind, SeasonTable
 
 if TYPE_CHECKING:
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _KIND_WORDS = {GrantKind.SHORT: "қысқа", GrantKind.MEDIUM: "орта", GrantKind.LONG: "ұзақ"}
+_SPHERE_LETTERS = 12
+"""So many first letters of a sphere tell it from the others, and are the same in both spellings of one."""
 _LIST_MARK = re.compile(r"(?m)^\s*(?:\d[.)]|-)\s*")
 
 
@@ -35,33 +36,46 @@ def as_in_source(text: str, corrections: tuple[Correction, ...], number: int, fi
     return text
 
 
-def check_source(table: SeasonTable, path: Path) -> Iterator[Flaw]:
-    """Flaws of a table whose document is plain text; another kind of document is left to people."""
+def check_source(table: SeasonTable, path: Path, *, whole: bool = True) -> Iterator[Flaw]:
+    """Flaws of a table whose document is plain text; another kind of document is left to people.
+
+    With ``whole`` False some rows are missing from ``table``, so places are not compared.
+    """
     document = path.parent / table.season.source.file
     if document.suffix != ".txt" or not document.is_file():
         return
-    text = document.read_text(encoding="utf-8")
-    rows = _rows(table, squashed(_LIST_MARK.sub("", text)))
-    for direction in table.directions:
-        row = rows.get(direction.number)
-        if row is None:
+    try:
+        text = document.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        yield Flaw(path, None, "season.source.file", f"byte {error.start} of {document} that is not UTF-8", "UTF-8")
+        return
+    source = squashed(_LIST_MARK.sub("", text))
+    starts = [source.find(_title(direction, table)) for direction in table.directions]
+    found = sorted(start for start in starts if start >= 0)
+    for direction, start in zip(table.directions, starts, strict=True):
+        if start < 0:
             yield Flaw(path, direction.number, "title.kk", repr(direction.title.kk), f"a title of {document.name}")
-        else:
-            yield from _check_row(direction, row, table.corrections, path)
+            continue
+        place = found.index(start) + 1
+        if whole and len(found) == len(starts) and direction.number != place:
+            yield Flaw(path, direction.number, "number", str(direction.number), f"{place}, its place in the source")
+        yield from _check_sphere(direction, table, source[:start], path)
+        end = found[place] if place < len(found) else len(source)
+        yield from _check_row(direction, source[start:end], table.corrections, path)
 
 
-def _rows(table: SeasonTable, source: str) -> dict[int, str]:
-    """Each direction's part of the squashed source: from its title to the next row's."""
-    starts = {}
-    for direction in table.directions:
-        title = squashed(as_in_source(direction.title.kk, table.corrections, direction.number, "title"))
-        if (start := source.find(title)) >= 0:
-            starts[direction.number] = start
-    ends = [*sorted(starts.values())[1:], len(source)]
-    return {
-        number: source[start:end]
-        for (number, start), end in zip(sorted(starts.items(), key=lambda item: item[1]), ends, strict=True)
-    }
+def _title(direction: Direction, table: SeasonTable) -> str:
+    return squashed(as_in_source(direction.title.kk, table.corrections, direction.number, "title"))
+
+
+def _check_sphere(direction: Direction, table: SeasonTable, before: str, path: Path) -> Iterator[Flaw]:
+    """The sphere's cell stands right before the title's; only its beginning is spelled in one way."""
+    places = {sphere.id: before.rfind(squashed(sphere.title.kk)[:_SPHERE_LETTERS]) for sphere in table.spheres}
+    if direction.sphere not in places:
+        return
+    nearest = max(places, key=lambda sphere_id: places[sphere_id])
+    if places[nearest] >= 0 and nearest != direction.sphere:
+        yield Flaw(path, direction.number, "sphere", repr(direction.sphere), f"{nearest!r}, the sphere of the source")
 
 
 def _check_row(direction: Direction, row: str, corrections: tuple[Correction, ...], path: Path) -> Iterator[Flaw]:
@@ -74,7 +88,7 @@ def _check_row(direction: Direction, row: str, corrections: tuple[Correction, ..
     }
     for field, items in texts.items():
         for place, text in enumerate(items):
-            if squashed(as_in_source(text, corrections, number, field)) not in row:
+            if not _stands_in(row, squashed(as_in_source(text, corrections, number, field))):
                 where = f"{field}.kk.{place}" if len(items) > 1 else f"{field}.kk"
                 yield Flaw(path, number, where, _differing(text, row), "the words of the source")
     yield from _check_sums(direction, row, path)
@@ -83,7 +97,6 @@ def _check_row(direction: Direction, row: str, corrections: tuple[Correction, ..
         yield Flaw(
             path, number, "grant", f"{direction.grant.count} {direction.grant.kind}", "the source's count and kind"
         )
-    yield from _check_base(direction, path)
 
 
 def _check_sums(direction: Direction, row: str, path: Path) -> Iterator[Flaw]:
@@ -97,15 +110,9 @@ def _check_sums(direction: Direction, row: str, path: Path) -> Iterator[Flaw]:
         yield Flaw(path, direction.number, "grant.amount", str(amount_each), "the sum of each grant in the source")
 
 
-def _check_base(direction: Direction, path: Path) -> Iterator[Flaw]:
-    """The structured material base says no number that its text does not."""
-    stated = figures("\n".join(direction.requirements.kk))
-    wanted = {f"equipment.{piece.item}": piece.at_least for piece in direction.equipment}
-    if direction.premises:
-        wanted |= {"premises.area_m2": direction.premises.area_m2, "premises.regions": direction.premises.regions}
-    for field, value in wanted.items():
-        if str(value) not in stated:
-            yield Flaw(path, direction.number, field, str(value), "a number of the requirements' text")
+def _stands_in(row: str, text: str) -> bool:
+    """Whether the row holds the text, and no number of the row was cut at its edges."""
+    return re.search(rf"(?<!\d){re.escape(text)}" if text[:1].isdigit() else re.escape(text), row) is not None
 
 
 def _differing(text: str, row: str) -> str:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from bot.catalog.errors import Flaw
 from bot.catalog.figures import figures
-from bot.catalog.model import Direction, GrantKind, Region, SeasonTable, Text, Texts
+from bot.catalog.model import Direction, GrantKind, Region, Season, SeasonTable, Text, Texts
 from bot.catalog.source import check_source
+from bot.catalog.targets import check_targets
 from bot.languages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -23,18 +24,21 @@ _TEXT_FIELDS = ("title", "problem", "indicator")
 _LIST_FIELDS = ("results", "requirements")
 
 
-def check_table(table: SeasonTable, regions: tuple[Region, ...], path: Path) -> list[Flaw]:
-    """Every flaw of a table whose shape is right; ``path`` is where it was read from."""
+def check_table(table: SeasonTable, regions: tuple[Region, ...], path: Path, *, whole: bool = True) -> list[Flaw]:
+    """Every flaw of a table whose shape is right.
+
+    Args:
+        table: what was read.
+        regions: those it may name.
+        path: where it was read from.
+        whole: False where rows of a wrong shape were left out, so that sums over all rows say nothing.
+    """
     return [
         *_check_season(table, path),
-        *_check_totals(table, path),
-        *_check_corrections(table, path),
-        *check_source(table, path),
-        *(
-            flaw
-            for direction in table.directions
-            for flaw in _check_direction(direction, table, {region.code for region in regions}, path)
-        ),
+        *(_check_totals(table, path) if whole else ()),
+        *(_check_corrections(table, path) if whole else ()),
+        *check_source(table, path, whole=whole),
+        *(flaw for direction in table.directions for flaw in _check_direction(direction, table, regions, path)),
     ]
 
 
@@ -49,16 +53,20 @@ def _check_season(table: SeasonTable, path: Path) -> Iterator[Flaw]:
             yield Flaw(path, None, f"spheres.{sphere_id}", f"{count} spheres with this id", "one sphere")
     for sphere in table.spheres:
         yield from _check_text(sphere.title, path, None, f"spheres.{sphere.id}.title")
-    source = path.parent / season.source.file
-    if not source.is_file():
-        yield Flaw(path, None, "season.source.file", f"no file {source}", "the document the table was taken from")
-    elif (digest := hashlib.sha256(source.read_bytes()).hexdigest()) != season.source.sha256:
-        yield Flaw(path, None, "season.source.sha256", season.source.sha256, f"{digest} (of {source})")
+    yield from _check_document(season, path)
     for window in season.applications:
         if window.closes.date() < window.opens:
             yield Flaw(path, None, "season.applications", f"closes {window.closes}", f"after {window.opens}")
         if not window.source.strip():
             yield Flaw(path, None, "season.applications", "no source", "where the dates were read")
+
+
+def _check_document(season: Season, path: Path) -> Iterator[Flaw]:
+    source = path.parent / season.source.file
+    if not source.is_file():
+        yield Flaw(path, None, "season.source.file", f"no file {source}", "the document the table was taken from")
+    elif (digest := hashlib.sha256(source.read_bytes()).hexdigest()) != season.source.sha256:
+        yield Flaw(path, None, "season.source.sha256", season.source.sha256, f"{digest} (of {source})")
 
 
 def _check_totals(table: SeasonTable, path: Path) -> Iterator[Flaw]:
@@ -78,7 +86,9 @@ def _check_totals(table: SeasonTable, path: Path) -> Iterator[Flaw]:
             yield Flaw(path, None, field, f"{expected}", f"{found}, the sum of the directions ({rows})")
 
 
-def _check_direction(direction: Direction, table: SeasonTable, codes: set[str], path: Path) -> Iterator[Flaw]:
+def _check_direction(
+    direction: Direction, table: SeasonTable, regions: tuple[Region, ...], path: Path
+) -> Iterator[Flaw]:
     number = direction.number
     spheres = [sphere.id for sphere in table.spheres]
     if direction.sphere not in spheres:
@@ -88,9 +98,7 @@ def _check_direction(direction: Direction, table: SeasonTable, codes: set[str], 
         yield from _check_text(getattr(direction, field), path, number, field)
     for field in _LIST_FIELDS:
         yield from _check_list(getattr(direction, field), path, number, field)
-    for code in direction.regions.named:
-        if code not in codes:
-            yield Flaw(path, number, "regions.named", repr(code), "a code of data/regions.json")
+    yield from check_targets(direction, regions, path)
     if (direction.equipment or direction.premises) and not direction.requirements:
         yield Flaw(path, number, "requirements", "none", "the text that equipment and premises come from")
     for language in LANGUAGES:
