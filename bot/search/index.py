@@ -43,6 +43,7 @@ _LEAST_FUZZY: Final = 5
 _LEAST_BEGINNING: Final = 4
 _LEAST_CONSONANT_KEY: Final = 5
 _TWO_TYPOS_FROM: Final = 8
+_MOST_TYPOS: Final = 8
 _PHRASE_BONUS: Final = 0.6
 _FARTHEST: Final = 0.12
 _SHOWN: Final = 3
@@ -99,8 +100,8 @@ class Findings:
 
     directions: list[Candidate]
     """Best first; only the first few have their matched words."""
-    topic: float
-    """The score of the best other topic."""
+    topic: Candidate | None
+    """The best other topic."""
     elsewhere: float
     """The score all other topics have together, word by word."""
     foreign: float
@@ -168,11 +169,13 @@ class Index:
         return dict(by_key)
 
     def _prepare_lookups(self) -> None:
-        self._by_length: dict[int, list[str]] = defaultdict(list)
+        self._by_length_and_edge: dict[tuple[int, str], list[str]] = defaultdict(list)
         self._by_consonants: dict[str, list[str]] = defaultdict(list)
         self._by_beginning: dict[str, list[str]] = defaultdict(list)
         for key in self._postings:
-            self._by_length[len(key)].append(key)
+            # A slip rarely spoils both the first and the last letter, and comparing with all would take long.
+            for edge in (f"{key[0]}-", f"-{key[-1]}"):
+                self._by_length_and_edge[len(key), edge].append(key)
             if len(key) >= _LEAST_CONSONANT_KEY:
                 self._by_consonants[consonants(key)].append(key)
             if len(key) >= _LEAST_BEGINNING:
@@ -205,7 +208,7 @@ class Index:
             candidate.matched = self._in_words(candidate)
         return Findings(
             directions,
-            topic=next((candidate.score for candidate in ranked if candidate.id < 0), 0.0),
+            topic=next((candidate for candidate in ranked if candidate.id < 0), None),
             elsewhere=sum(ballot.elsewhere for ballot in ballots),
             foreign=_foreign(ballots, directions[0].id, possible) if directions else 1.0,
             exact=_exact(ballots, directions[0].id) if directions else 0.0,
@@ -277,12 +280,12 @@ class Index:
     def _add_typos(self, key: str, found: dict[str, float]) -> None:
         limit = 2 if len(key) >= _TWO_TYPOS_FROM else 1
         for length in range(len(key) - limit, len(key) + limit + 1):
-            bucket = self._by_length.get(length)
-            if not bucket:
-                continue
-            for other, distance, _ in process.extract(key, bucket, scorer=OSA.distance, score_cutoff=limit, limit=8):
-                similarity = ONE_TYPO**distance
-                found[other] = max(found.get(other, 0.0), similarity)
+            for edge in (f"{key[0]}-", f"-{key[-1]}"):
+                bucket = self._by_length_and_edge.get((length, edge), ())
+                for other, distance, _ in process.extract(
+                    key, bucket, scorer=OSA.distance, score_cutoff=limit, limit=_MOST_TYPOS
+                ):
+                    found[other] = max(found.get(other, 0.0), ONE_TYPO**distance)
 
 
 def _foreign(ballots: Sequence[_Ballot], best: int, possible: float) -> float:

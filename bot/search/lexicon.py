@@ -59,8 +59,12 @@ class PhraseBook:
                 for key in shape[0]:
                     self._heads[key].append((shape, concept))
         self._words = {key for shapes in self._heads.values() for shape, _ in shapes for keys in shape for key in keys}
-        self._long = sorted(key for key in self._words if len(key) >= _FUZZY_FROM)
-        self._by_consonants = {consonants(key): key for key in self._long}
+        self._by_letter: dict[str, list[str]] = defaultdict(list)
+        self._by_consonants: dict[str, str] = {}
+        for key in sorted(key for key in self._words if len(key) >= _FUZZY_FROM):
+            # A slip rarely hits the first letter of a word, and comparing with all would take long.
+            self._by_letter[key[0]].append(key)
+            self._by_consonants[consonants(key)] = key
         self._corrected = lru_cache(maxsize=4096)(self._correct)
 
     def keys(self, word: str) -> frozenset[str]:
@@ -79,8 +83,8 @@ class PhraseBook:
             if twin := self._by_consonants.get(consonants(key)):
                 near.add(twin)
             limit = 2 if len(key) >= _TWO_TYPOS_FROM else 1
-            match = process.extractOne(key, self._long, scorer=OSA.distance, score_cutoff=limit)
-            if match and match[0][0] == key[0]:
+            match = process.extractOne(key, self._by_letter.get(key[0], ()), scorer=OSA.distance, score_cutoff=limit)
+            if match:
                 near.add(match[0])
         return frozenset(near)
 

@@ -12,9 +12,10 @@ import json
 import math
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from bot.languages import LANGUAGES, Language
+from bot.search.confidence import IN_SCOPE, SURE, Confidence, Features
 from bot.search.answer import Answer, Facet, Filters, Hit, Intent
 from bot.search.filtering import apply_filters
 from bot.search.folding import clean
@@ -33,10 +34,6 @@ if TYPE_CHECKING:
 
 TOPICS_FILE: Final = Path(__file__).parents[2] / "data" / "other_topics.json"
 
-SURE: Final = 0.75
-"""From this confidence on, the first direction is the answer."""
-MAYBE: Final = 0.35
-"""From this confidence on, the best three directions are offered; below, the table has no answer."""
 CANDIDATES: Final = 3
 
 LONGEST_QUESTION: Final = 600
@@ -45,6 +42,7 @@ LONGEST_QUESTION: Final = 600
 _GENERIC: Final = 0.3
 _FACET_WORD: Final = 0.35
 _CONDITION_WORD: Final = 0.5
+_THIN: Final = 0.3
 _SILENT: Final = frozenset(
     {
         "stop",
@@ -65,38 +63,16 @@ _MOST_TELLING: Final = (
 )  # fmt: skip
 
 
-class Features(NamedTuple):
-    """What tells a meant direction from an accident; also the weight of each."""
-
-    bias: float
-    score: float
-    coverage: float
-    margin: float
-    topic: float
-    """The best other topic's score, beside the direction's."""
-    elsewhere: float
-    """All other topics' score together, beside the direction's."""
-    foreign: float
-    """The share of the question that other topics know and the direction does not."""
-    exact: float
-    """The share of the direction's score that is no guess at a mistyped word."""
-    phrase: float
-    """1 where a whole keyword or title of several words was said."""
-    length: float
-
-
-# The confidence is a logistic curve over what separates answers from accidents. Its weights were
-# fitted by `python -m benchmarks.calibrate` on benchmarks/search/queries.jsonl.
-_WEIGHTS: Final = Features(-0.4, 0.5, 3.7, 2.8, -2.0, -1.0, -2.0, 0.5, 0.5, 0.1)
-
-
 class Searcher:
     """Answers questions about one season; immutable, safe to share."""
 
-    def __init__(self, catalog: Catalog, *, lexicon_file: Path = LEXICON_FILE, topics_file: Path = TOPICS_FILE) -> None:
+    def __init__(self, catalog: Catalog, confidence: Confidence | None = None) -> None:
+        """Index ``catalog``; ``confidence`` other than that of ``data/confidence.json`` is for calibration."""
         self._catalog = catalog
-        lexicon = read_lexicon(lexicon_file)
-        self._index = Index([*_directions(catalog), *_topics(topics_file)])
+        self._confidence = confidence or Confidence.read()
+        lexicon = read_lexicon()
+        stop = frozenset(key for phrase in lexicon["stop"] if " " not in phrase for key in keys_of(clean(phrase)))
+        self._index = Index([*_directions(catalog), *_topics(TOPICS_FILE)], stop=stop)
         self._reader = Reader(catalog, lexicon, self._index.knows)
         self._places = Places(catalog, lexicon)
 
@@ -109,15 +85,24 @@ class Searcher:
             for other in other_layouts(text):
                 retyped = clean(other)
                 answer = self._answer(retyped, query, language or language_of(retyped))
-                if answer.confident and answer.intent is not Intent.HELP:
+                if answer.confident and answer.intent is not Intent.HELP and self._is_literal(retyped):
                     return answer
         return best
 
-    def features(self, query: str) -> Features | None:
-        """What the confidence of the best direction is computed from; for calibration."""
+    def _is_literal(self, text: str) -> bool:
+        """Whether most words of a retyped question are words indeed: guesses upon a guess are worth nothing."""
+        reading = self._reader.read(text)
+        content = [token for token in reading.content if len(token.text) > 1]
+        known = sum(self._index.knows(keys_of(token.text)) for token in content)
+        return known * 2 >= len(content)
+
+    def look_up(self, query: str) -> Found | None:
+        """What the index makes of a question that is decided by its words; for calibration."""
         reading = self._reader.read(clean(query[:LONGEST_QUESTION]))
+        if self._by_number(reading, query, "kk") or self._by_conditions(reading, query, "kk"):
+            return None
         found = self._find(reading)
-        return found.features if found.directions else None
+        return found if found.directions else None
 
     def _answer(self, text: str, query: str, language: Language) -> Answer:
         reading = self._reader.read(text)
@@ -141,7 +126,7 @@ class Searcher:
         filters = reading.filters
         if not filters:
             return self._by_facets_alone(reading, query, language)
-        if reading.content and self._find(reading).says_a_phrase_of(reading.content):
+        if reading.content and self._find(reading).says_a_phrase_of(reading):
             # "отбасын қолдау орталығы": a sphere's word, and yet plainly one direction.
             return None
         return self._set(reading, query, language)
@@ -173,76 +158,89 @@ class Searcher:
 
     def _by_words(self, reading: Reading, query: str, language: Language) -> Answer:
         found = self._find(reading)
-        confidence = found.confidence
-        if confidence < MAYBE:
-            if reading.filters.is_telling and not found.meant:
+        if not self._is_meant(found, reading):
+            if reading.filters.is_telling and not found.says_something:
                 # One unknown word beside a clear condition is a slip, not another subject.
                 return self._set(reading, query, language)
             return Answer(query, language, Intent.NONE)
         best = found.directions[0]
+        certainty = self._confidence.certainty(found.features(self._confidence))
+        if found.says_a_phrase_of(reading):
+            certainty = max(certainty, SURE)
         hits = tuple(
-            Hit(candidate.id, confidence * candidate.score / best.score, tuple(candidate.matched))
+            Hit(candidate.id, certainty * candidate.score / best.score, tuple(candidate.matched))
             for candidate in found.directions[:CANDIDATES]
         )
         facet = _facet_of(reading, best)
-        sure = confidence >= SURE
+        sure = certainty >= SURE
         return Answer(query, language, Intent.DIRECTION, facet, None, hits, confident=sure, year=reading.year)
 
-    def _find(self, reading: Reading) -> _Found:
+    def _is_meant(self, found: Found, reading: Reading) -> bool:
+        """Whether the question is about the table."""
+        if not found.directions:
+            return False
+        return found.says_a_phrase_of(reading) or self._confidence.scope(found.features(self._confidence)) >= IN_SCOPE
+
+    def _find(self, reading: Reading) -> Found:
         question = [word for token in reading.tokens if (word := _weighed(token)) is not None]
         findings = self._index.search(question)
         content = [word for word in question if word.weight == 1.0]
-        return _Found(findings, len(content), sum(self._index.knows(word.keys) for word in content))
+        known = sum(self._index.knows(word.keys) for word in content)
+        said = tuple(word.keys for word in question if word.weight != _CONDITION_WORD)
+        return Found(findings, len(content), known, said)
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Found:
     """What the index made of a question."""
 
     findings: Findings
     content: int
     """How many words carry meaning, and how many of them the index has letter for letter."""
     known: int
+    words: tuple[tuple[str, ...], ...]
+    """The keys of every word that is evidence for or against the table."""
 
     @property
     def directions(self) -> list[Candidate]:
         return self.findings.directions
 
     @property
-    def meant(self) -> bool:
+    def says_something(self) -> bool:
         """Whether the words that are left are enough to mean something of their own."""
         return self.content > 1 or self.known > 0
 
-    def says_a_phrase_of(self, content: Sequence[Token]) -> bool:
-        """Whether a whole keyword or title of the best direction was said, with one of these words in it."""
+    def says_a_phrase_of(self, reading: Reading) -> bool:
+        """Whether all that was said, conditions apart, completes a keyword or title of the best direction."""
         best = self.directions[0] if self.directions else None
-        return best is not None and best.complete and any(best.phrase & set(keys_of(token.text)) for token in content)
+        if best is None or not best.complete or any(not token.has("generic") for token in reading.content):
+            return False
+        return any(best.phrase & set(keys_of(token.text)) for token in reading.content)
 
-    @property
-    def features(self) -> Features:
+    def features(self, confidence: Confidence) -> Features:
+        """What ``confidence`` is computed from; there must be a direction."""
         best = self.directions[0]
         second = self.directions[1].score if len(self.directions) > 1 else 0.0
+        topic = self.findings.topic
+        together, worst, most = confidence.weigh_words(self.words)
         return Features(
             bias=1.0,
             score=math.log1p(best.score),
             coverage=min(best.coverage, 1.5),
+            thin=float(best.coverage < _THIN),
             margin=(best.score - second) / best.score,
-            topic=min(self.findings.topic / best.score, 2.0),
+            topic=min(topic.score / best.score, 2.0) if topic else 0.0,
+            beaten=float(topic is not None and topic.score > best.score),
+            topic_phrase=float(topic is not None and topic.complete and not best.complete),
             elsewhere=min(self.findings.elsewhere / best.score, 2.0),
             foreign=self.findings.foreign,
             exact=self.findings.exact,
             phrase=float(best.complete),
             length=math.log1p(self.content),
+            words=together,
+            worst_word=worst,
+            best_word=most,
         )
-
-    @property
-    def confidence(self) -> float:
-        """How sure it is that the first direction is meant, 0 to 1."""
-        return confidence_of(self.features, _WEIGHTS) if self.directions else 0.0
-
-
-def confidence_of(features: Features, weights: Features) -> float:
-    return 1 / (1 + math.exp(-sum(x * w for x, w in zip(features, weights, strict=True))))
 
 
 def _weighed(token: Token) -> Word | None:

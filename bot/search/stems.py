@@ -45,7 +45,10 @@ _OTHER_ENDINGS: Final = frozenset(
         "гимиз", "кимиз", "гим", "ким", "сиздер", "ланд", "ленд",
     }
 )  # fmt: skip
-_KAZAKH_ENDINGS: Final = tuple(sorted(_NOUN_ENDINGS | _OTHER_ENDINGS, key=lambda ending: (-len(ending), ending)))
+_LONGEST_ENDING: Final = max(map(len, _NOUN_ENDINGS | _OTHER_ENDINGS))
+# After a vowel or a voiced sound the same ending begins with another letter (га, да, мен for ка, та, пен).
+_HARD_BEGINNINGS: Final = frozenset("ктп")
+_HARD_ENDS: Final = frozenset("кптсшфхцчбвгд")
 _LEAST_NOUN: Final = 3
 _LEAST_STEM: Final = 4
 _VOICED: Final = str.maketrans("гб", "кп")
@@ -54,17 +57,21 @@ _VOICED: Final = str.maketrans("гб", "кп")
 @lru_cache(maxsize=16384)
 def kazakh_stem(word: str) -> str:
     """Cut Kazakh endings from a word in the coarse alphabet."""
-    shortened = True
-    while shortened:
-        shortened = False
-        for ending in _KAZAKH_ENDINGS:
-            least = _LEAST_NOUN if ending in _NOUN_ENDINGS else _LEAST_STEM
-            if word.endswith(ending) and len(word) - len(ending) >= least:
-                word = word[: -len(ending)]
-                shortened = True
-                break
+    while length := _ending(word):
+        word = word[:-length]
     # кітап -> кітабы, тілек -> тілегі: the last consonant sounds before a vowel.
     return word[:-1] + word[-1:].translate(_VOICED)
+
+
+def _ending(word: str) -> int:
+    """The length of the longest ending that leaves enough of the word; 0 where there is none."""
+    for length in range(min(_LONGEST_ENDING, len(word) - _LEAST_NOUN), 0, -1):
+        ending = word[-length:]
+        if ending[0] in _HARD_BEGINNINGS and word[-length - 1] not in _HARD_ENDS:
+            continue
+        if ending in _NOUN_ENDINGS or (ending in _OTHER_ENDINGS and len(word) - length >= _LEAST_STEM):
+            return length
+    return 0
 
 
 @lru_cache(maxsize=16384)
