@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from bot.preview.errors import ApiError, bad_request, forbidden
 from bot.preview.limits import FILE_LIMIT, PHOTO_LIMIT, PHOTO_RATIO_LIMIT, PHOTO_SIDES_LIMIT
 from bot.preview.model import PRESENT, ChatKind, Message
+from bot.preview.params import integer_field
 
 if TYPE_CHECKING:
     from bot.preview.model import Chat, File, User
@@ -88,7 +89,7 @@ def replied_message(chat: Chat, params: Params) -> Message | None:
             return None
     if reply.get("message_id") is None:
         raise bad_request('can\'t find field "message_id"')
-    message = chat.messages.get(reply["message_id"])
+    message = chat.messages.get(integer_field(reply, "message_id"))
     if message is None and not reply.get("allow_sending_without_reply"):
         raise bad_request("message to be replied not found")
     return message

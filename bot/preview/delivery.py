@@ -154,8 +154,7 @@ class Webhook:
     def refuse_polling(self) -> None:
         if self.url:
             raise _conflict(
-                "can't use getUpdates method while webhook is active; "
-                "use deleteWebhook to delete the webhook first",
+                "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
             )
 
     async def stop(self) -> None:

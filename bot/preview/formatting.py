@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
 from bot.preview.errors import bad_request
+from bot.preview.params import is_one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,9 +89,7 @@ _AUTOMATIC = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _TRAILING = ".,;:!?)]}'\""
-_OPAQUE = frozenset(
-    {"code", "pre", "text_link", "text_mention", "url", "email", "mention", "bot_command", "hashtag"}
-)
+_OPAQUE = frozenset({"code", "pre", "text_link", "text_mention", "url", "email", "mention", "bot_command", "hashtag"})
 
 
 class Formatted(NamedTuple):
@@ -224,8 +223,7 @@ class _HtmlParser:
         tag = self.open.pop()
         if name and name != tag.name:
             raise parse_error(
-                f"Unmatched end tag at byte offset {self._bytes(begin)}, "
-                f'expected "</{tag.name}>", found "</{name}>"',
+                f'Unmatched end tag at byte offset {self._bytes(begin)}, expected "</{tag.name}>", found "</{name}>"',
             )
         if self.offset > tag.start:
             self._entity(tag)
@@ -405,9 +403,7 @@ def automatic_entities(text: str, entities: list[Entity]) -> list[Entity]:
     if not any(character in text for character in "@#/$."):
         return entities
     taken = [
-        (entity["offset"], entity["offset"] + entity["length"])
-        for entity in entities
-        if entity["type"] in _OPAQUE
+        (entity["offset"], entity["offset"] + entity["length"]) for entity in entities if entity["type"] in _OPAQUE
     ]
     found = list(entities)
     for match in _AUTOMATIC.finditer(text):
@@ -442,7 +438,7 @@ def _checked_entity(entity: Any, length: int) -> Entity:
     for field in ("offset", "length", "type", *filter(None, [_ENTITY_FIELDS.get(str(entity.get("type")))])):
         if field not in entity:
             raise bad_request(f"can't parse MessageEntity: Can't find field \"{field}\"")
-    if entity["type"] not in ENTITY_TYPES:
+    if not is_one_of(entity["type"], ENTITY_TYPES):
         raise bad_request("can't parse MessageEntity: Unsupported type specified")
     _check_range(entity, length)
     if entity["type"] == "text_link":
@@ -527,9 +523,7 @@ def _node(entity: Entity, text: str) -> dict[str, Any]:
         case "bot_command":
             node["command"] = words
         case _:
-            node |= {
-                key: entity[key] for key in ("language", "custom_emoji_id", "unix_time") if key in entity
-            }
+            node |= {key: entity[key] for key in ("language", "custom_emoji_id", "unix_time") if key in entity}
     return node
 
 

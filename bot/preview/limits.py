@@ -21,7 +21,7 @@ from bot.preview.formatting import (
     parse_html,
     utf16_length,
 )
-from bot.preview.params import Params, boolean_field, string_field
+from bot.preview.params import Params, boolean_field, is_one_of, string_field
 
 if TYPE_CHECKING:
     from bot.preview.model import Json
@@ -183,7 +183,7 @@ def _inline_button(button: Any) -> Json:
     checked = {"text": text, action: _checked_action(action, button[action])}
     style = button.get("style")
     if style is not None:
-        if style not in STYLES:
+        if not is_one_of(style, STYLES):
             raise bad_request(f"{_INLINE_BUTTON}Unsupported style specified")
         checked["style"] = style
     return checked
@@ -226,9 +226,7 @@ def _check_chosen_chat(value: Json) -> None:
 
 def _check_https(url: str) -> None:
     if not url.startswith("https://"):
-        raise bad_request(
-            f"inline keyboard button Web App URL '{url}' is invalid: Only HTTPS links are allowed"
-        )
+        raise bad_request(f"inline keyboard button Web App URL '{url}' is invalid: Only HTTPS links are allowed")
 
 
 def _string(value: Any, name: str) -> str:

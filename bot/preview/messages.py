@@ -10,7 +10,7 @@ from bot.preview.access import given_file, member_chat, message_in, replied_mess
 from bot.preview.errors import bad_request
 from bot.preview.formatting import Formatted
 from bot.preview.model import ChatKind, Message
-from bot.preview.params import Params
+from bot.preview.params import Params, is_one_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,9 +64,7 @@ def _send_file(kind: str) -> Callable[[World, Params], Json]:
 def send_sticker(world: World, params: Params) -> Json:
     markup = limits.reply_markup(params)
     chat = writable_chat(world, params)
-    return _post(
-        world, chat, params, Formatted("", []), markup=markup, file=given_file(world, params, "sticker")
-    )
+    return _post(world, chat, params, Formatted("", []), markup=markup, file=given_file(world, params, "sticker"))
 
 
 def _send(world: World, params: Params, text: Formatted, **content: Any) -> Json:
@@ -92,7 +90,8 @@ def send_media_group(world: World, params: Params) -> list[Json]:
         raise bad_request("there are no messages to send")
     if len(media) > ALBUM_LIMIT:
         raise bad_request("too many messages to send as an album")
-    if {item.get("type") for item in media if isinstance(item, dict)} >= {"photo", "document"}:
+    kinds = [item.get("type") for item in media if isinstance(item, dict)]
+    if "photo" in kinds and "document" in kinds:
         raise bad_request("document can't be mixed with other media types")
     chat = writable_chat(world, params)
     items = [_album_item(world, params, item) for item in media]
@@ -103,7 +102,7 @@ def send_media_group(world: World, params: Params) -> list[Json]:
 def _album_item(world: World, params: Params, item: Any) -> tuple[Formatted, Any]:
     if not isinstance(item, dict):
         raise bad_request("can't parse InputMedia: InputMedia must be an Object")
-    if item.get("type") not in {"photo", "document"}:
+    if not is_one_of(item.get("type"), {"photo", "document"}):
         raise bad_request("can't parse InputMedia: type must be one of photo, document")
     return limits.caption(Params(item)), given_file(world, params, item["type"], str(item.get("media", "")))
 
@@ -221,6 +220,8 @@ def delete_messages(world: World, params: Params) -> bool:
     if len(ids) > DELETE_LIMIT:
         raise bad_request("too many message identifiers specified")
     chat = member_chat(world, params)
+    if not all(isinstance(message_id, int) for message_id in ids):
+        raise bad_request("invalid message identifier specified")
     messages = [chat.messages[message_id] for message_id in ids if message_id in chat.messages]
     if not all(_may_delete(world, message) for message in messages):
         raise bad_request("message can't be deleted for everyone")
@@ -247,7 +248,9 @@ def set_message_reaction(world: World, params: Params) -> bool:
 
 
 def _is_emoji(reaction: Any) -> bool:
-    return isinstance(reaction, dict) and reaction.get("type") == "emoji" and bool(reaction.get("emoji"))
+    if not isinstance(reaction, dict) or reaction.get("type") != "emoji":
+        return False
+    return isinstance(reaction.get("emoji"), str) and bool(reaction["emoji"])
 
 
 METHODS: Final = {

@@ -13,7 +13,7 @@ from bot.preview import limits, messages, queries
 from bot.preview.access import known_chat, known_user, member_chat
 from bot.preview.errors import bad_request
 from bot.preview.model import ChatKind
-from bot.preview.params import Params
+from bot.preview.params import Params, is_one_of
 from bot.preview.profile import in_language
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def delete_my_commands(world: World, params: Params) -> bool:
 def _commands_key(world: World, params: Params) -> tuple[ScopeKey, str]:
     scope = params.mapping("scope", "BotCommandScope") or {"type": "default"}
     kind = scope.get("type")
-    if kind not in _SCOPES:
+    if not is_one_of(kind, _SCOPES):
         raise bad_request("can't parse BotCommandScope: Unsupported type specified")
     chat_id = user_id = None
     if kind in _WITH_CHAT:
@@ -104,7 +104,7 @@ def get_my_name(world: World, params: Params) -> Json:
 
 def set_chat_menu_button(world: World, params: Params) -> bool:
     button = params.mapping("menu_button", "menu button") or {"type": "default"}
-    if button.get("type") not in {"commands", "default", "web_app"}:
+    if not is_one_of(button.get("type"), {"commands", "default", "web_app"}):
         raise bad_request("can't parse MenuButton: Unsupported type specified")
     if params.has("chat_id"):
         known_chat(world, params).menu_button = None if button["type"] == "default" else button
@@ -179,9 +179,7 @@ def get_file(world: World, params: Params) -> Json:
         raise bad_request("invalid file_id")
     if len(file.data) > limits.DOWNLOAD_LIMIT:
         raise bad_request("file is too big")
-    found = {
-        key: value for key, value in file.to_api().items() if key.startswith("file_") and key != "file_name"
-    }
+    found = {key: value for key, value in file.to_api().items() if key.startswith("file_") and key != "file_name"}
     return found | {"file_path": file.path}
 
 
@@ -196,9 +194,7 @@ METHODS: Final[dict[str, Callable[[World, Params], Any]]] = {
     "deleteMyCommands": delete_my_commands,
     "setMyName": _setter("names", "name", limits.NAME_LIMIT, "BOT_NAME_TOO_LONG"),
     "getMyName": get_my_name,
-    "setMyDescription": _setter(
-        "descriptions", "description", limits.DESCRIPTION_LIMIT, "BOT_DESCRIPTION_TOO_LONG"
-    ),
+    "setMyDescription": _setter("descriptions", "description", limits.DESCRIPTION_LIMIT, "BOT_DESCRIPTION_TOO_LONG"),
     "getMyDescription": _getter("descriptions", "description"),
     "setMyShortDescription": _setter(
         "short_descriptions",

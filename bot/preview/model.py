@@ -75,9 +75,7 @@ class File:
     @property
     def path(self) -> str:
         """Where `/file/bot<token>/` serves it."""
-        suffix = (
-            self.name.rpartition(".")[2] if self.name and "." in self.name else self.mime.partition("/")[2]
-        )
+        suffix = self.name.rpartition(".")[2] if self.name and "." in self.name else self.mime.partition("/")[2]
         return f"{self.kind}s/{self.id}.{suffix or 'bin'}"
 
     def to_api(self) -> Json:

@@ -51,9 +51,7 @@ _TYPES: Final = {
     ".css": "text/css",
     ".svg": "image/svg+xml",
 }
-_STREAMED: Final = frozenset(
-    {"message", "edit", "delete", "typing", "callback", "chats", "commands", "call", "reset"}
-)
+_STREAMED: Final = frozenset({"message", "edit", "delete", "typing", "callback", "chats", "commands", "call", "reset"})
 _TEXT_TYPES: Final = ("text/", "image/svg", "application/json")
 _PAGE_HEADERS: Final = {
     "Cache-Control": "no-store",
@@ -361,9 +359,7 @@ class PageApi:
         for event in missed:
             await self._write(response, user, event)
 
-    async def _follow(
-        self, response: web.StreamResponse, user: User, stream: asyncio.Queue[Event | None]
-    ) -> None:
+    async def _follow(self, response: web.StreamResponse, user: User, stream: asyncio.Queue[Event | None]) -> None:
         while True:
             try:
                 async with asyncio.timeout(PING):
@@ -461,9 +457,7 @@ async def _answered(action: Awaitable[Json]) -> web.Response:
 
 
 def _refusal(error: _PageError) -> web.Response:
-    return web.json_response(
-        {"error": str(error)}, status=error.status, headers={"Cache-Control": "no-store"}
-    )
+    return web.json_response({"error": str(error)}, status=error.status, headers={"Cache-Control": "no-store"})
 
 
 def _reading(

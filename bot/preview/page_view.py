@@ -183,9 +183,7 @@ def _reply_keyboard(markup: Json | None) -> Json | None:
             return {"remove": True}
         return {"force_reply": True, "placeholder": markup.get("input_field_placeholder") or None}
     return {
-        "rows": [
-            [{"text": key["text"], "request": _request(key)} for key in row] for row in markup["keyboard"]
-        ],
+        "rows": [[{"text": key["text"], "request": _request(key)} for key in row] for row in markup["keyboard"]],
         "one_time": markup.get("one_time_keyboard", False),
         "resize": markup.get("resize_keyboard", False),
         "placeholder": markup.get("input_field_placeholder") or None,

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Final
 from bot.preview.errors import bad_request
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from bot.preview.model import Json
 
 _TRUE: Final = frozenset({"true", "yes", "1"})
@@ -105,6 +107,16 @@ def _check_encoding(text: str) -> None:
         text.encode()
     except UnicodeEncodeError:
         raise bad_request("strings must be encoded in UTF-8") from None
+
+
+def is_one_of(value: Any, words: Collection[str]) -> bool:
+    """Whether a value from outside, of any type, is one of the words."""
+    return isinstance(value, str) and value in words
+
+
+def integer_field(thing: Json, name: str) -> int:
+    """An integer inside an object; a string of digits is taken too, as Telegram does for ids."""
+    return Params(thing).integer(name)
 
 
 def boolean_field(thing: Json, name: str, prefix: str = "field") -> bool:

@@ -28,9 +28,7 @@ class Profile:
     def name(self, language: str) -> str:
         return in_language(self.names, language) or self.first_name
 
-    def commands_for(
-        self, chat_id: int, user_id: int, language: str, *, private: bool, admin: bool
-    ) -> list[Json]:
+    def commands_for(self, chat_id: int, user_id: int, language: str, *, private: bool, admin: bool) -> list[Json]:
         """The menu a person sees in a chat: the narrowest scope's, in their language if there is one."""
         for scope in _scopes(chat_id, user_id, private=private, admin=admin):
             for code in (language, ""):

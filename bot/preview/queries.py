@@ -34,9 +34,7 @@ def answer_callback_query(world: World, params: Params) -> bool:
     if len(text) > limits.CALLBACK_ANSWER_LIMIT:
         raise bad_request("MESSAGE_TOO_LONG")
     url = params.text("url")
-    if url and not url.startswith(
-        ("tg://", f"https://t.me/{world.bot.username}", f"t.me/{world.bot.username}")
-    ):
+    if url and not url.startswith(("tg://", f"https://t.me/{world.bot.username}", f"t.me/{world.bot.username}")):
         raise bad_request("URL_INVALID")
     query = world.callbacks.get(params.text("callback_query_id"))
     if query is None or world.clock() - query.asked > CALLBACK_TIMEOUT:
@@ -97,6 +95,8 @@ def _button(params: Params) -> Json | None:
         raise bad_request("SWITCH_PM_TEXT_EMPTY")
     start = string_field(button, "start_parameter", _BUTTON, required=False)
     web_app = button.get("web_app")
+    if web_app is not None and not isinstance(web_app, dict):
+        raise bad_request(f'{_BUTTON}Field "web_app" must be of type Object')
     if bool(start) == bool(web_app):
         raise bad_request(f"{_BUTTON}exactly one of web_app and start_parameter must be used")
     if start and limits.START_PARAMETER.fullmatch(start) is None:
@@ -172,7 +172,7 @@ def _web_link(result: Json, name: str) -> str | None:
 def save_prepared_inline_message(world: World, params: Params) -> Json:
     known_user(world, params)
     result = params.mapping("result", "inline query result")
-    inline_result(world, result)
+    inline_result(world, result or {})
     kinds = ("allow_user_chats", "allow_bot_chats", "allow_group_chats", "allow_channel_chats")
     if not any(params.flag(kind) for kind in kinds):
         raise bad_request("at least one chat type must be allowed")

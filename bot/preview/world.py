@@ -195,9 +195,7 @@ class World:
         return self.send_file(user, chat, file, caption)
 
     def send_document(self, user: User, chat: Chat, data: bytes, name: str, caption: str = "") -> Message:
-        return self.send_file(
-            user, chat, self.new_file("document", data, "application/pdf", name=name), caption
-        )
+        return self.send_file(user, chat, self.new_file("document", data, "application/pdf", name=name), caption)
 
     def send_voice(self, user: User, chat: Chat, data: bytes = b"OggS", duration: int = 3) -> Message:
         """A voice message; `duration` is in seconds."""

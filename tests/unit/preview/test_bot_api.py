@@ -38,7 +38,9 @@ from bot.preview.model import InlineAnswer, InlineResult
 
 if TYPE_CHECKING:
     from aiogram import Bot
+    from aiogram.types import MediaUnion
 
+    from bot.preview.events import Event
     from bot.preview.model import Chat, User
     from bot.preview.server import PreviewServer
     from bot.preview.world import World
@@ -71,9 +73,7 @@ async def test_get_me(bot: Bot) -> None:
 
 
 async def test_send_message(bot: Bot, chat: Chat) -> None:
-    first = await bot.send_message(
-        chat.id, "<b>Сәлем</b> &amp; /help", parse_mode="HTML", reply_markup=keyboard()
-    )
+    first = await bot.send_message(chat.id, "<b>Сәлем</b> &amp; /help", parse_mode="HTML", reply_markup=keyboard())
     assert first.text == "Сәлем & /help"
     assert [(e.type, e.offset, e.length) for e in first.entities or ()] == [
         ("bold", 0, 5),
@@ -125,14 +125,14 @@ async def test_send_sticker_and_voice(bot: Bot, world: World, user: User, chat: 
 
 
 async def test_send_media_group(bot: Bot, chat: Chat) -> None:
-    media = [InputMediaPhoto(media=PHOTO, caption="бір"), InputMediaPhoto(media=PHOTO)]
+    media: list[MediaUnion] = [InputMediaPhoto(media=PHOTO, caption="бір"), InputMediaPhoto(media=PHOTO)]
     album = await bot.send_media_group(chat.id, media)
     assert [message.caption for message in album] == ["бір", None]
     assert len({message.media_group_id for message in album}) == 1
 
 
 async def test_send_chat_action(bot: Bot, world: World, chat: Chat) -> None:
-    seen = []
+    seen: list[Event] = []
     world.events.listen(seen.append)
     assert await bot.send_chat_action(chat.id, "typing")
     assert [event.data["action"] for event in seen if event.kind == "typing"] == ["typing"]
@@ -211,9 +211,7 @@ async def test_answer_inline_query(bot: Bot, world: World, user: User, chat: Cha
         [
             article(reply_markup=keyboard(), description="42 млн"),
             InlineQueryResultCachedPhoto(id="p", photo_file_id=photo.photo[0].file_id, caption="сурет"),
-            InlineQueryResultPhoto(
-                id="w", photo_url="https://x.kz/a.png", thumbnail_url="https://x.kz/b.png"
-            ),
+            InlineQueryResultPhoto(id="w", photo_url="https://x.kz/a.png", thumbnail_url="https://x.kz/b.png"),
         ],
         next_offset="3",
         button=InlineQueryResultsButton(text="Ботты ашу", start_parameter="m"),

@@ -12,7 +12,7 @@ from aiohttp import web
 from bot.preview.updates import UpdateQueue
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
     from aiogram import Bot
 
@@ -68,7 +68,7 @@ def test_only_allowed_updates_are_kept(queue: UpdateQueue) -> None:
 
 async def test_a_poll_waits_for_the_next_update(bot: Bot, world: World, user: User, chat: Chat) -> None:
     poll = asyncio.create_task(bot.get_updates(timeout=5))
-    await _until(lambda: world.updates._listeners)
+    await until(lambda: world.updates._listeners)
     message = world.say(user, chat, "сұрақ")
     [update] = await poll
     assert update.message is not None
@@ -89,21 +89,28 @@ async def test_limits_out_of_range_mean_a_hundred(bot: Bot, world: World, user: 
 
 async def test_a_second_poller_ends_the_first(bot: Bot, world: World, user: User, chat: Chat) -> None:
     first = asyncio.create_task(bot.get_updates(timeout=5))
-    await _until(lambda: world.updates._listeners)
+    await until(lambda: world.updates._listeners)
     waiting = set(world.updates._listeners)
     second = asyncio.create_task(bot.get_updates(timeout=5))
     with pytest.raises(TelegramConflictError, match="terminated by other getUpdates request"):
         await first
-    await _until(lambda: world.updates._listeners - waiting)
+    await until(lambda: world.updates._listeners - waiting)
     world.say(user, chat, "а")
     assert len(await second) == 1
 
 
 async def test_stopping_lets_a_poll_return(bot: Bot, server: PreviewServer, world: World) -> None:
     poll = asyncio.create_task(bot.get_updates(timeout=50))
-    await _until(lambda: world.updates._listeners)
+    await until(lambda: world.updates._listeners)
     server.polling.stop()
     assert await poll == []
+
+
+async def until(condition: Callable[[], Any]) -> None:
+    """Waits for what another task is about to do; there is no event that tells of all of it."""
+    async with asyncio.timeout(5):
+        while not condition():  # noqa: ASYNC110 - the conditions are of several objects
+            await asyncio.sleep(0.001)
 
 
 class Hook:
@@ -143,36 +150,32 @@ async def test_a_webhook_gets_updates_with_its_secret(
 ) -> None:
     world.say(user, chat, "бір")
     await bot.set_webhook(hook.url, secret_token="s3cret")
-    await _until(lambda: len(hook.got) == 1)
+    await until(lambda: len(hook.got) == 1)
     world.say(user, chat, "екі")
-    await _until(lambda: not world.updates.pending)
+    await until(lambda: not world.updates.pending)
     assert [update["message"]["text"] for update in hook.got] == ["бір", "екі"]
     assert set(hook.secrets) == {"s3cret"}
 
 
-async def test_a_failing_webhook_is_tried_again(
-    bot: Bot, hook: Hook, world: World, user: User, chat: Chat
-) -> None:
+async def test_a_failing_webhook_is_tried_again(bot: Bot, hook: Hook, world: World, user: User, chat: Chat) -> None:
     hook.failures = 2
     await bot.set_webhook(hook.url)
     world.say(user, chat, "бір")
     world.say(user, chat, "екі")
-    await _until(lambda: not world.updates.pending)
+    await until(lambda: not world.updates.pending)
     assert [update["message"]["text"] for update in hook.got] == ["бір", "екі"]
     info = await bot.get_webhook_info()
     assert info.last_error_message == "Wrong response from the webhook: 500 Internal Server Error"
     assert info.pending_update_count == 0
 
 
-async def test_an_unreachable_webhook_keeps_its_updates(
-    bot: Bot, world: World, user: User, chat: Chat
-) -> None:
+async def test_an_unreachable_webhook_keeps_its_updates(bot: Bot, world: World, user: User, chat: Chat) -> None:
     await bot.set_webhook("http://127.0.0.1:9/hook")
     world.say(user, chat, "бір")
-    await _until(lambda: world.updates.pending)
+    await until(lambda: world.updates.pending)
     info = await bot.get_webhook_info()
     while info.last_error_message is None:
-        await asyncio.sleep(0.01)
+        await asyncio.sleep(0.005)
         info = await bot.get_webhook_info()
     assert info.pending_update_count == 1
     await bot.set_webhook("", drop_pending_updates=True)
@@ -180,16 +183,17 @@ async def test_an_unreachable_webhook_keeps_its_updates(
 
 
 async def test_a_method_in_the_answer_of_a_webhook_is_carried_out(
-    bot: Bot, hook: Hook, world: World, user: User, chat: Chat, server: PreviewServer
+    bot: Bot, hook: Hook, world: World, chat: Chat, server: PreviewServer
 ) -> None:
+    user = world.users[chat.id]
     hook.answer = web.json_response({"method": "sendMessage", "chat_id": chat.id, "text": "жауап"})
     await bot.set_webhook(hook.url)
     world.say(user, chat, "сұрақ")
-    await _until(lambda: not world.updates.pending)
+    await until(lambda: not world.updates.pending)
     assert chat.messages[chat.last_id].text == "жауап"
     hook.answer = web.json_response({"method": "sendMessage", "chat_id": chat.id})
     world.say(user, chat, "сұрақ")
-    await _until(lambda: server.refused)
+    await until(lambda: server.refused)
     assert server.refused[0].description == "Bad Request: message text is empty"
 
 
@@ -201,22 +205,21 @@ async def test_a_method_in_a_multipart_answer_is_carried_out(
         f'--b\r\nContent-Disposition: form-data; name="chat_id"\r\n\r\n{chat.id}\r\n'
         '--b\r\nContent-Disposition: form-data; name="text"\r\n\r\nжауап\r\n--b--\r\n'
     )
-    hook.answer = web.Response(
-        body=body.encode(), headers={"Content-Type": "multipart/form-data; boundary=b"}
-    )
+    hook.answer = web.Response(body=body.encode(), headers={"Content-Type": "multipart/form-data; boundary=b"})
     await bot.set_webhook(hook.url)
     world.say(user, chat, "сұрақ")
-    await _until(lambda: not world.updates.pending)
+    await until(lambda: not world.updates.pending)
     assert chat.messages[chat.last_id].text == "жауап"
 
 
 async def test_an_answer_that_is_no_method_is_passed_over(
-    bot: Bot, hook: Hook, world: World, user: User, chat: Chat, server: PreviewServer
+    bot: Bot, hook: Hook, world: World, chat: Chat, server: PreviewServer
 ) -> None:
+    user = world.users[chat.id]
     hook.answer = web.Response(text="{oops")
     await bot.set_webhook(hook.url)
     world.say(user, chat, "сұрақ")
-    await _until(lambda: not world.updates.pending)
+    await until(lambda: not world.updates.pending)
     assert server.refused == []
 
 
@@ -238,10 +241,3 @@ async def test_polling_is_refused_while_a_webhook_is_set(bot: Bot, hook: Hook) -
 async def test_a_wrong_webhook_is_refused(bot: Bot, url: str, secret: str | None, refusal: str) -> None:
     with pytest.raises(TelegramBadRequest, match=refusal):
         await bot.set_webhook(url, secret_token=secret)
-
-
-async def _until(condition: Any) -> None:
-    """Waits for what another task is about to do."""
-    async with asyncio.timeout(5):
-        while not condition():
-            await asyncio.sleep(0.001)

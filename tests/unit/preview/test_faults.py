@@ -42,9 +42,7 @@ async def test_the_server_can_be_broken(bot: Bot, server: PreviewServer, chat: C
     await bot.send_message(chat.id, "а")
 
 
-async def test_a_fault_can_be_for_one_chat_and_last(
-    bot: Bot, server: PreviewServer, chat: Chat, group: Chat
-) -> None:
+async def test_a_fault_can_be_for_one_chat_and_last(bot: Bot, server: PreviewServer, chat: Chat, group: Chat) -> None:
     words = "Forbidden: user is deactivated"
     server.faults.refuse("sendMessage", 403, words, chat_id=chat.id, times=None)
     await bot.send_message(group.id, "а")
@@ -89,9 +87,7 @@ async def test_a_slow_refusal_is_still_telegrams(bot: Bot, server: PreviewServer
     assert (await bot.get_me()).is_bot
 
 
-async def test_rate_limits_count_what_is_sent(
-    bot: Bot, server: PreviewServer, chat: Chat, clock: Clock
-) -> None:
+async def test_rate_limits_count_what_is_sent(bot: Bot, server: PreviewServer, chat: Chat, clock: Clock) -> None:
     server.faults.rate_limits = RateLimits(per_second=30, per_chat=2, window=60)
     for _ in range(2):
         await bot.send_message(chat.id, "а")

@@ -4,7 +4,7 @@ import html
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.preview.errors import ApiError
@@ -128,11 +128,13 @@ def test_a_lone_surrogate_written_as_a_number_is_not_text() -> None:
         parse_html("&#xD800;")
 
 
+@settings(deadline=None)
 @given(TEXT)
 def test_any_text_survives_escaping_and_parsing(text: str) -> None:
     assert parse_html(html.escape(text)) == Formatted(text, [])
 
 
+@settings(deadline=None)
 @given(TEXT, TEXT, TEXT)
 def test_a_tag_stands_exactly_over_its_text(before: str, inside: str, after: str) -> None:
     source = f"{html.escape(before)}<b>{html.escape(inside)}</b>{html.escape(after)}"
@@ -141,6 +143,7 @@ def test_a_tag_stands_exactly_over_its_text(before: str, inside: str, after: str
     assert [entity_text(text, entity) for entity in entities] == ([inside] if inside else [])
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("ab<>/&;b =\"'қ😀#39x")))
 def test_any_markup_is_either_parsed_or_refused(source: str) -> None:
     try:
@@ -161,9 +164,7 @@ def test_any_markup_is_either_parsed_or_refused(source: str) -> None:
         ("x<b>\r</b>y", "xy", []),
     ],
 )
-def test_white_space_is_trimmed_and_entities_follow(
-    source: str, text: str, places: list[tuple[int, int]]
-) -> None:
+def test_white_space_is_trimmed_and_entities_follow(source: str, text: str, places: list[tuple[int, int]]) -> None:
     found = clean(parse_html(source))
     assert found.text == text
     assert [(entity["offset"], entity["length"]) for entity in found.entities] == places
@@ -250,6 +251,7 @@ def _leaves(nodes: list[dict[str, Any]]) -> str:
     return "".join(node["text"] if node["type"] == "text" else _leaves(node["children"]) for node in nodes)
 
 
+@settings(deadline=None)
 @given(st.text("aқ😀"), st.lists(st.tuples(st.integers(0, 10), st.integers(1, 10)), max_size=4))
 def test_spans_hold_the_whole_text_however_entities_overlap(text: str, places: list[tuple[int, int]]) -> None:
     ends = [0]

@@ -242,9 +242,7 @@ def test_wrong_commands_are_refused(commands: list[Any], refusal: str) -> None:
 
 @pytest.mark.parametrize("code", ["kaz", "K", "KK", "қа", "k1"])
 def test_a_language_has_two_letters(code: str) -> None:
-    assert (
-        _refusal(limits.language_code, Params({"language_code": code})) == "invalid language code specified"
-    )
+    assert _refusal(limits.language_code, Params({"language_code": code})) == "invalid language code specified"
 
 
 @pytest.mark.parametrize(

@@ -91,9 +91,7 @@ async def test_messages_come_in_pages(page: Page, world: World, user: User, chat
     assert ([m["id"] for m in first["messages"]], first["more"]) == ([1, 2], False)
 
 
-async def test_a_message_shows_all_that_the_page_needs(
-    page: Page, world: World, user: User, chat: Chat
-) -> None:
+async def test_a_message_shows_all_that_the_page_needs(page: Page, world: World, user: User, chat: Chat) -> None:
     markup = {
         "inline_keyboard": [
             [{"text": "a", "callback_data": "x", "style": "danger"}, {"text": "b", "url": "https://x.kz/"}],
@@ -163,9 +161,7 @@ async def test_service_messages_say_who_came_and_went(page: Page, group: Chat) -
 
 
 async def test_a_person_taps_edits_deletes_and_reacts(page: Page, world: World, chat: Chat) -> None:
-    markup = {
-        "inline_keyboard": [[{"text": "a", "callback_data": "x"}, {"text": "b", "url": "https://x.kz/"}]]
-    }
+    markup = {"inline_keyboard": [[{"text": "a", "callback_data": "x"}, {"text": "b", "url": "https://x.kz/"}]]}
     message = world.send(chat, Formatted("бір", []), markup=markup)
     place = {"user": ME, "chat": ME, "message": message.id}
     tap = await page.post("press", **place, row=0, col=0)
@@ -215,9 +211,7 @@ async def test_blocking_stops_the_chat(page: Page) -> None:
         ("choose", {"user": ME, "query_id": "5", "result_id": "1"}, 404),
     ],
 )
-async def test_what_a_person_cannot_do_is_refused(
-    page: Page, name: str, body: dict[str, Any], status: int
-) -> None:
+async def test_what_a_person_cannot_do_is_refused(page: Page, name: str, body: dict[str, Any], status: int) -> None:
     assert "error" in await page.post(name, status, **body)
 
 
@@ -353,9 +347,7 @@ async def stream(http: aiohttp.ClientSession) -> AsyncIterator[Stream]:
         yield Stream(response)
 
 
-async def test_the_page_hears_what_happens(
-    stream: Stream, bot: Bot, world: World, user: User, chat: Chat
-) -> None:
+async def test_the_page_hears_what_happens(stream: Stream, bot: Bot, world: World, user: User, chat: Chat) -> None:
     assert (await stream.next_of("message"))["message"]["text"] == "/start"
     await bot.send_chat_action(chat.id, "typing")
     assert await stream.next_of("typing") == {"chat": chat.id, "action": "typing"}
@@ -404,18 +396,14 @@ async def test_a_page_that_was_away_too_long_starts_anew(http: aiohttp.ClientSes
         assert await Stream(response).next() == ("reset", {})
 
 
-async def test_a_quiet_stream_shows_that_it_lives(
-    http: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_quiet_stream_shows_that_it_lives(http: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(page_api, "PING", 0.01)
     async with http.get("/api/events", params={"user": ME}) as response:
         lines = [await response.content.readline() for _ in range(3)]
     assert lines == [b": connected\n", b"\n", b": alive\n"]
 
 
-async def test_streams_end_with_the_server(
-    http: aiohttp.ClientSession, server: PreviewServer, stream: Stream
-) -> None:
+async def test_streams_end_with_the_server(http: aiohttp.ClientSession, server: PreviewServer, stream: Stream) -> None:
     await server.stop()
     with pytest.raises((EOFError, aiohttp.ClientError)):
         await stream.next()

@@ -212,11 +212,7 @@ def test_a_chat_between_people_is_unknown_to_the_bot(world: World, people: Chat)
         ),
         (
             "answerInlineQuery",
-            {
-                "results": [
-                    {**ARTICLE, "input_message_content": {"message_text": "<b>a", "parse_mode": "HTML"}}
-                ]
-            },
+            {"results": [{**ARTICLE, "input_message_content": {"message_text": "<b>a", "parse_mode": "HTML"}}]},
             "can't parse entities: Can't find end tag corresponding to start tag \"b\"",
         ),
         (
@@ -309,9 +305,7 @@ def test_a_protected_or_service_message_cannot_be_passed_on(world: World, user: 
     assert _refusal(world, "copyMessage", **values) == "Bad Request: message can't be copied"
 
 
-def test_a_tap_can_be_answered_once_and_in_time(
-    world: World, user: User, sent: Message, clock: Clock
-) -> None:
+def test_a_tap_can_be_answered_once_and_in_time(world: World, user: User, sent: Message, clock: Clock) -> None:
     tap = world.press(user, sent, "a")
     assert _call(world, "answerCallbackQuery", callback_query_id=tap.id)
     assert _refusal(world, "answerCallbackQuery", callback_query_id=tap.id) == f"Bad Request: {TOO_OLD}"

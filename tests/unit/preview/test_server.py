@@ -30,12 +30,13 @@ MARKUP = {"inline_keyboard": [[{"text": "a", "callback_data": "x"}]]}
 async def test_parameters_come_in_every_way(http: aiohttp.ClientSession, chat: Chat, way: str) -> None:
     values: dict[str, Any] = {"chat_id": chat.id, "text": "қ & <b>", "reply_markup": MARKUP}
     flat = {name: value if isinstance(value, str) else json.dumps(value) for name, value in values.items()}
-    sending: dict[str, Any] = {
+    ways: dict[str, dict[str, Any]] = {
         "json": {"json": values},
         "form": {"data": flat},
         "multipart": {"data": _multipart(flat)},
         "query": {"params": flat},
-    }[way]
+    }
+    sending = ways[way]
     async with http.post(SEND, **sending) as response:
         answer = await response.json()
     assert answer["result"]["text"] == "қ & <b>"

@@ -12,9 +12,7 @@ if TYPE_CHECKING:
     from bot.preview.model import Chat, Message, User
     from bot.preview.world import World
 
-KEYBOARD = {
-    "inline_keyboard": [[{"text": "Иә", "callback_data": "yes"}, {"text": "Link", "url": "https://x.kz"}]]
-}
+KEYBOARD = {"inline_keyboard": [[{"text": "Иә", "callback_data": "yes"}, {"text": "Link", "url": "https://x.kz"}]]}
 
 
 def _updates(world: World) -> list[tuple[str, Any]]:
@@ -58,9 +56,7 @@ def test_a_deep_link_into_a_group_names_the_bot(world: World, user: User, group:
 
 
 @pytest.mark.parametrize("text", ["", "  ", "\u200b", "x" * 4097])
-def test_a_person_cannot_send_what_their_app_would_not(
-    world: World, user: User, chat: Chat, text: str
-) -> None:
+def test_a_person_cannot_send_what_their_app_would_not(world: World, user: User, chat: Chat, text: str) -> None:
     with pytest.raises(WorldError):
         world.say(user, chat, text)
     assert _kinds(world) == []
@@ -226,9 +222,7 @@ def test_a_reaction_is_told_only_to_a_bot_that_asked(world: World, user: User, c
 def test_an_inline_result_is_sent_where_the_query_was_typed(world: World, other: User, people: Chat) -> None:
     query = world.inline(other, "медиация", chat=people)
     markup = {"inline_keyboard": [[{"text": "a", "callback_data": "x"}]]}
-    world.answer_inline(
-        query, InlineAnswer([InlineResult("d20", "article", "20", "", "карта", [], markup=markup)])
-    )
+    world.answer_inline(query, InlineAnswer([InlineResult("d20", "article", "20", "", "карта", [], markup=markup)]))
     message = world.choose_inline(query, "d20")
     world.press(other, message, "a")
     [(_, asked), (_, chosen), (_, tap)] = _updates(world)
