@@ -51,6 +51,8 @@ class Features(NamedTuple):
     """The share of the direction's score that is no guess at a mistyped word."""
     phrase: float
     """1 where a whole keyword or title of several words was said."""
+    single: float
+    """1 where one meaningful word is all that was said."""
     length: float
     words: float
     """The evidence of all words for the table, by their square root."""

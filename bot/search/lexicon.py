@@ -53,8 +53,8 @@ class PhraseBook:
         self._known_elsewhere = known
         self._heads: dict[str, list[tuple[tuple[frozenset[str], ...], Concept]]] = defaultdict(list)
         for phrase, concept in phrases:
-            keys = _exact_keys if concept[0] in _EXACT_GROUPS else _keys
-            shape = tuple(keys(word) for word in words(clean(phrase)))
+            whole = concept[0] in _EXACT_GROUPS
+            shape = tuple(frozenset({_exact(word)}) if whole else _keys(word) for word in words(clean(phrase)))
             if shape:
                 for key in shape[0]:
                     self._heads[key].append((shape, concept))
@@ -90,7 +90,7 @@ class PhraseBook:
 
     def find(self, question: Sequence[str]) -> list[Mention]:
         """Every phrase found, also overlapping ones, by start and longest first."""
-        keys = [self.keys(word) for word in question]
+        keys = [self.keys(word) | {_exact(word)} for word in question]
         found = {
             Mention(start, start + len(shape), concept)
             for start, heads in enumerate(keys)
@@ -109,8 +109,9 @@ def _keys(word: str) -> frozenset[str]:
     return frozenset(keys_of(word))
 
 
-def _exact_keys(word: str) -> frozenset[str]:
-    return frozenset({word}) if len(word) <= _SHORTEST and is_latin(word) else frozenset({skeleton(word)})
+def _exact(word: str) -> str:
+    """The key of a word that only counts as a whole."""
+    return f"={skeleton(word)}"
 
 
 def read_lexicon(path: Path = LEXICON_FILE) -> dict[str, Any]:

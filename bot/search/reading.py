@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, Final
 from bot.catalog import Catalog, GrantKind, Item
 from bot.languages import LANGUAGES
 from bot.search.answer import Amount, Facet, Filters, Need, Order, Range, Sum
-from bot.search.folding import skeleton
 from bot.search.lexicon import Mention, PhraseBook, concepts
 from bot.search.places import region_phrases
+from bot.search.stems import is_ending
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -39,7 +39,6 @@ _PRINTERS: Final = (Item.PRINTER_BW, Item.PRINTER_COLOUR)
 _NEAR: Final = 2
 """How many unimportant words may stand between a number and what it belongs to."""
 
-_LONGEST_ENDING: Final = 3
 _DURATIONS: Final = {1: GrantKind.SHORT, 2: GrantKind.MEDIUM, 3: GrantKind.LONG}
 
 
@@ -145,7 +144,10 @@ def _tokenise(text: str) -> list[Token]:
             digits = re.sub("[ ,]", "", digits) if _GROUPED.fullmatch(digits) else digits.replace(",", ".")
             value = float(digits)
         attached = bool(tokens) and tokens[-1].end == match.start()
-        tokens.append(Token(match.group(), value, clause, attached, match.start(), match.end()))
+        token = Token(match.group(), value, clause, attached, match.start(), match.end())
+        if value is None and text[: match.start()].endswith("-") and is_ending(token.text):
+            token.claim = "ending"
+        tokens.append(token)
     return tokens
 
 
@@ -460,8 +462,7 @@ class _Parts:
 
     def _is_case_ending(self, token: Token) -> bool:
         """ "млн-нан": the ending comes as a word of its own."""
-        ending = skeleton(token.text)
-        return len(ending) <= _LONGEST_ENDING and ending[:1] in "нгкдт" and not token.has("compare", "not", "stop")
+        return is_ending(token.text) and not token.has("compare", "not", "stop")
 
     def _same_unit(self, end: int, start: int) -> bool:
         between = self._tokens[end + 1 : start]

@@ -43,6 +43,8 @@ _GENERIC: Final = 0.3
 _FACET_WORD: Final = 0.35
 _CONDITION_WORD: Final = 0.5
 _THIN: Final = 0.3
+_PLAINLY: Final = 3
+"""So many words of one title or keyword are no accident, even where it goes on."""
 _SILENT: Final = frozenset(
     {
         "stop",
@@ -56,6 +58,7 @@ _SILENT: Final = frozenset(
         "not",
         "only",
         "clauses",
+        "ending",
     }
 )
 _MOST_TELLING: Final = (
@@ -211,9 +214,11 @@ class Found:
         return self.content > 1 or self.known > 0
 
     def says_a_phrase_of(self, reading: Reading) -> bool:
-        """Whether all that was said, conditions apart, completes a keyword or title of the best direction."""
+        """Whether all that was said, conditions apart, is (most of) a keyword or title of the best direction."""
         best = self.directions[0] if self.directions else None
-        if best is None or not best.complete or any(not token.has("generic") for token in reading.content):
+        if best is None or any(not token.has("generic") for token in reading.content):
+            return False
+        if not best.complete and len(best.phrase) < _PLAINLY:
             return False
         return any(best.phrase & set(keys_of(token.text)) for token in reading.content)
 
@@ -236,6 +241,7 @@ class Found:
             foreign=self.findings.foreign,
             exact=self.findings.exact,
             phrase=float(best.complete),
+            single=float(self.content <= 1),
             length=math.log1p(self.content),
             words=together,
             worst_word=worst,

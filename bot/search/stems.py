@@ -22,54 +22,57 @@ if TYPE_CHECKING:
 _RUSSIAN: Final = Stemmer.Stemmer("russian")
 _ENGLISH: Final = Stemmer.Stemmer("english")
 
-# Kazakh endings in the coarse alphabet, where vowel harmony leaves а/е and и.
-# Plurals and cases may be cut off short nouns too (жас-тар-ға, сот-тан).
-_NOUN_ENDINGS: Final = frozenset(
+# Kazakh endings in the coarse alphabet, where vowel harmony leaves а/е and и. They stand in this order
+# from the right, each layer once: what is "да" in "қалада" belongs to the stem in "қолда-у".
+_CASES: Final = frozenset(
     {
-        "лар", "лер", "дар", "дер", "тар", "тер", "лари", "лери", "дари", "дери", "тари", "тери",
-        "нин", "дин", "тин", "га", "ге", "ка", "ке", "ни", "ди", "ти", "да", "де", "та", "те",
-        "нан", "нен", "дан", "ден", "тан", "тен", "мен", "бен", "пен", "даги", "деги", "таги", "теги",
+        "нин", "дин", "тин", "га", "ге", "ка", "ке", "на", "не", "ни", "ди", "ти", "н", "да", "де", "та", "те",
+        "нда", "нде", "нан", "нен", "дан", "ден", "тан", "тен", "мен", "бен", "пен",
+        "даги", "деги", "таги", "теги", "ндаги", "ндеги", "ники", "дики", "тики",
     }
 )  # fmt: skip
-_OTHER_ENDINGS: Final = frozenset(
+_OWNERS: Final = frozenset({"им", "ин", "и", "си", "имиз", "иниз", "миз", "низ"})
+_PLURALS: Final = frozenset({"лар", "лер", "дар", "дер", "тар", "тер"})
+_VERBS: Final = frozenset(
     {
-        # whose: my, your, our, his; with a case behind it
-        "им", "ин", "имиз", "иниз", "миз", "низ", "си", "и", "на", "не", "а", "е", "н", "нда", "нде", "ндаги", "ндеги",
-        "син", "сина", "сине", "синда", "синде", "синан", "синен", "синин", "сими", "ина", "ине", "инда", "инде",
-        # "-ly", "-less", "-ness", "-er", "that of"
-        "ли", "лик", "дик", "тик", "ликти", "сиз", "ши", "ники", "дики", "тики",
-        # verbs: infinitive, participles, gerunds, persons
-        "у", "уга", "уге", "уди", "удин", "ган", "ген", "кан", "кен", "атин", "етин", "итин", "ип", "п",
-        "ади", "еди", "иди", "са", "се", "ма", "ме", "ба", "бе", "па", "пе", "мау", "меу", "иу",
-        "ушин", "ушилар", "ушилер", "уши", "имди", "инди", "гис", "сак", "сек", "ими", "келе",
-        "гимиз", "кимиз", "гим", "ким", "сиздер", "ланд", "ленд",
+        "у", "ган", "ген", "кан", "кен", "атин", "етин", "итин", "ип", "ади", "еди", "иди", "са", "се", "ушилар",
+        "ушилер", "уши", "мау", "меу", "гим", "ким", "гис", "сак", "сек", "ши",
     }
 )  # fmt: skip
-_LONGEST_ENDING: Final = max(map(len, _NOUN_ENDINGS | _OTHER_ENDINGS))
+_ADJECTIVES: Final = frozenset({"лик", "дик", "тик", "ликти", "сиз"})
+# (endings, how many letters must be left before one of them)
+_LAYERS: Final = ((_CASES, 3), (_OWNERS, 4), (_PLURALS, 3), (_VERBS, 4), (_ADJECTIVES, 5))
+_LONGEST_ENDING: Final = 6
+
 # After a vowel or a voiced sound the same ending begins with another letter (га, да, мен for ка, та, пен).
 _HARD_BEGINNINGS: Final = frozenset("ктп")
 _HARD_ENDS: Final = frozenset("кптсшфхцчбвгд")
-_LEAST_NOUN: Final = 3
-_LEAST_STEM: Final = 4
+_UNCUT: Final = frozenset({"отбаси"})
+"""Words that look as if they had an ending."""
 _VOICED: Final = str.maketrans("гб", "кп")
 
 
 @lru_cache(maxsize=16384)
 def kazakh_stem(word: str) -> str:
     """Cut Kazakh endings from a word in the coarse alphabet."""
-    while length := _ending(word):
-        word = word[:-length]
+    for endings, least in _LAYERS:
+        if word in _UNCUT:
+            return word
+        word = word[: len(word) - _ending(word, endings, least)]
     # кітап -> кітабы, тілек -> тілегі: the last consonant sounds before a vowel.
     return word[:-1] + word[-1:].translate(_VOICED)
 
 
-def _ending(word: str) -> int:
-    """The length of the longest ending that leaves enough of the word; 0 where there is none."""
-    for length in range(min(_LONGEST_ENDING, len(word) - _LEAST_NOUN), 0, -1):
-        ending = word[-length:]
-        if ending[0] in _HARD_BEGINNINGS and word[-length - 1] not in _HARD_ENDS:
-            continue
-        if ending in _NOUN_ENDINGS or (ending in _OTHER_ENDINGS and len(word) - length >= _LEAST_STEM):
+def is_ending(word: str) -> bool:
+    """Whether a word is a Kazakh case or plural ending that stands alone, as in "NGO-ға"."""
+    return skeleton(word) in _CASES | _PLURALS
+
+
+def _ending(word: str, endings: frozenset[str], least: int) -> int:
+    """The length of the longest of ``endings`` that leaves ``least`` letters; 0 where there is none."""
+    for length in range(min(_LONGEST_ENDING, len(word) - least), 0, -1):
+        hard = word[-length] not in _HARD_BEGINNINGS or word[-length - 1] in _HARD_ENDS
+        if hard and word[-length:] in endings:
             return length
     return 0
 
