@@ -178,7 +178,7 @@ class ApplicationWindow(_Model):
 class Season(_Model):
     id: str
     title: Text
-    years: tuple[Year, ...]
+    years: Annotated[tuple[Year, ...], Field(min_length=1)]
     source: Source
     applications: tuple[ApplicationWindow, ...]
     totals: Mapping[FundedYear, Money]

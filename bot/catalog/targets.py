@@ -31,6 +31,8 @@ _ITEM_WORDS: Final[Mapping[Item, str]] = {
 """How the material base calls each item, white space left out."""
 
 _REGION_WORD: Final = "өңір"
+_KIND_LETTERS: Final = 4
+"""What all cases of the word for a region, or of that for a city, begin with."""
 _AREA_WORDS: Final = r"(?:шаршыметр|м[2²])"
 
 
@@ -74,17 +76,20 @@ def _check_places(direction: Direction, regions: tuple[Region, ...], path: Path)
         yield Flaw(
             path, direction.number, "regions.at_least", str(at_least), "a number of regions that the text states"
         )
-    # The last word of an official name says only whether it is a region or a city.
-    names = {region.code: _squashed(region.title.kk.rpartition(" ")[0]) for region in regions}
-    seen: set[str] = set()
-    for code in direction.regions.named:
-        if code not in names:
+    known = {region.code: region for region in regions}
+    for place, code in enumerate(direction.regions.named):
+        if code not in known:
             yield Flaw(path, direction.number, "regions.named", repr(code), "a code of data/regions.json")
-        elif names[code] not in text:
+        elif not _names(text, known[code]):
             yield Flaw(path, direction.number, "regions.named", repr(code), "a region that the text names")
-        elif code in seen:
+        elif code in direction.regions.named[:place]:
             yield Flaw(path, direction.number, "regions.named", f"{code!r} twice", "each region once")
-        seen.add(code)
+
+
+def _names(text: str, region: Region) -> bool:
+    """Whether a text names a region, alone or in a list, and as what it is: a region or a city."""
+    name, _, kind = region.title.kk.rpartition(" ")
+    return re.search(rf"{_squashed(name)}[^.]*{kind[:_KIND_LETTERS]}", text) is not None
 
 
 def _check_reach(direction: Direction, path: Path) -> Iterator[Flaw]:

@@ -57,6 +57,10 @@ def _check_season(table: SeasonTable, path: Path) -> Iterator[Flaw]:
     for window in season.applications:
         if window.closes.date() < window.opens:
             yield Flaw(path, None, "season.applications", f"closes {window.closes}", f"after {window.opens}")
+        # Applications are taken from the year before a season on, never after its end.
+        if not min(season.years) - 1 <= window.opens.year <= window.closes.year <= max(season.years):
+            found = f"{window.opens} to {window.closes}"
+            yield Flaw(path, None, "season.applications", found, f"dates of the season {_years(season.years)}")
         if not window.source.strip():
             yield Flaw(path, None, "season.applications", "no source", "where the dates were read")
 
