@@ -1,0 +1,100 @@
+"""How often the right row is found, beside what else could look for it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from benchmarks.baselines import METHODS, Texts
+from benchmarks.labelled import HELDOUT_FILE, QUERIES_FILE, read_filters, read_questions
+from benchmarks.scoring import Reply, Score, score_filters, score_questions
+from benchmarks.tables import Report, Table, at_least, percent
+from bot.search import Searcher
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from benchmarks.baselines import Ranker
+    from benchmarks.labelled import Question
+    from bot.catalog import Catalog
+
+SETS: Final = {"seen": QUERIES_FILE, "held out": HELDOUT_FILE}
+OURS: Final = "Grantkömek"
+_LEAST_OF_A_KIND: Final = 0.80
+
+
+def measure(catalog: Catalog) -> Report:
+    searcher = Searcher(catalog)
+    report = Report()
+    for name, path in SETS.items():
+        questions = read_questions(path)
+        ours = score_questions((question, Reply.of(searcher.ask(question.text))) for question in questions)
+        rivals = {
+            (method, texts): _score(make(catalog, texts), questions)
+            for method, make in METHODS.items()
+            for texts in Texts
+        }
+        report.tables.append(_overall(f"{len(questions)} questions, {name}", ours, rivals))
+        report.tables.append(_by_kind(f"First answer right by kind of question, {name}", ours, rivals))
+        if path == HELDOUT_FILE:
+            _set_goals(report, ours)
+    _measure_filters(report, searcher)
+    return report
+
+
+def _score(ranker: Ranker, questions: Sequence[Question]) -> Score:
+    return score_questions((question, Reply(tuple(ranker(question.text)))) for question in questions)
+
+
+def _overall(title: str, ours: Score, rivals: dict[tuple[str, Texts], Score]) -> Table:
+    table = Table(
+        f"Search: {title}",
+        ("method", "hit@1", "hit@3", "hit@1, our texts", "hit@3, our texts", "facet", "kept", "rejected"),
+        note=(
+            "The first two columns of a method: over the official text and the titles in three languages; "
+            "'our texts': also over all translations and keywords. Only Grantkömek reads facets and refuses questions."
+        ),
+    )
+    first, few = percent(ours.first.share), percent(ours.few.share)
+    rest = [percent(tally.share) for tally in (ours.facet, ours.kept, ours.rejected)]
+    table.add(OURS, first, few, first, few, *rest)
+    for method in METHODS:
+        plain, full = rivals[method, Texts.PLAIN], rivals[method, Texts.FULL]
+        shares = [tally.share for score in (plain, full) for tally in (score.first, score.few)]
+        table.add(method, *map(percent, shares), "–", "–", "–")
+    return table
+
+
+def _by_kind(title: str, ours: Score, rivals: dict[tuple[str, Texts], Score]) -> Table:
+    """Each method as it does best, that is over our texts."""
+    table = Table(title, ("kind", "questions", OURS, *METHODS), note="All methods over all texts and keywords.")
+    for kind, tally in sorted(ours.kinds.items()):
+        others = [rivals[method, Texts.FULL].kinds[kind].share for method in METHODS]
+        table.add(kind, str(tally.total), percent(tally.share), *map(percent, others))
+    return table
+
+
+def _set_goals(report: Report, score: Score) -> None:
+    weakest, tally = min(score.kinds.items(), key=lambda item: item[1].share or 0.0)
+    report.goals.extend(
+        [
+            at_least("first answer right (hit@1), held out", 0.92, score.first.share),
+            at_least("right among three (hit@3), held out", 0.97, score.few.share),
+            at_least("direction and facet right, held out", 0.90, score.facet.share),
+            at_least(f"hit@1 of the weakest kind ({weakest}), held out", _LEAST_OF_A_KIND, tally.share),
+            at_least("out of scope rejected, held out", 0.95, score.rejected.share),
+            at_least("in scope kept, held out", 0.96, score.kept.share),
+        ]
+    )
+
+
+def _measure_filters(report: Report, searcher: Searcher) -> None:
+    filters = read_filters()
+    tally = score_filters((question, Reply.of(searcher.ask(question.text))) for question in filters)
+    table = Table(
+        "Search: questions for a set of directions",
+        ("method", "questions", "exactly the right set"),
+        note="The other methods rank; none of them reads a condition.",
+    )
+    table.add(OURS, str(tally.total), percent(tally.share))
+    report.tables.append(table)
+    report.goals.append(at_least("filters exact", 0.85, tally.share))
