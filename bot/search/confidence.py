@@ -20,7 +20,7 @@ CONFIDENCE_FILE: Final = Path(__file__).parents[2] / "data" / "confidence.json"
 
 IN_SCOPE: Final = 0.5
 """Below this probability of being about the table, the answer is none."""
-SURE: Final = 0.6
+SURE: Final = 0.7
 """From this probability on, the first direction is the answer; below, three are offered to choose from."""
 
 _STRONGEST_WORD: Final = 3.0
@@ -51,6 +51,8 @@ class Features(NamedTuple):
     """The share of the direction's score that is no guess at a mistyped word."""
     phrase: float
     """1 where a whole keyword or title of several words was said."""
+    facet: float
+    """1 where a part of a direction was asked for: funding, requirements …"""
     single: float
     """1 where one meaningful word is all that was said."""
     length: float

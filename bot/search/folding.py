@@ -90,9 +90,9 @@ def words(text: str) -> list[str]:
 
 def _one_script(word: str) -> str:
     """A word that mixes Latin and Cyrillic look-alikes, in the script most of it is in."""
-    latin, cyrillic = len(_LATIN.findall(word)), len(_CYRILLIC.findall(word))
-    if not latin or not cyrillic:
+    if word.isascii() or not _LATIN.search(word) or not _CYRILLIC.search(word):
         return word
+    latin, cyrillic = len(_LATIN.findall(word)), len(_CYRILLIC.findall(word))
     return word.translate(_TO_CYRILLIC_TWINS) if cyrillic >= latin else word.translate(_TO_LATIN_TWINS)
 
 

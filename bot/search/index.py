@@ -10,7 +10,7 @@ are indexed beside the directions: where one of them wins, the table has no answ
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -112,9 +112,11 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
-    document: int
+    """A keyword or title of several words, and whose it is."""
+
     keys: frozenset[str]
     worth: float
+    documents: tuple[int, ...]
 
 
 class Index:
@@ -145,7 +147,7 @@ class Index:
             key: math.log((count + 1) / (0.5 + sum(postings.values()))) for key, postings in self._postings.items()
         }
         self._rarest = math.log((count + 1) / 1.5)
-        self._phrases = self._weigh_phrases(raw_phrases)
+        self._weigh_phrases(raw_phrases)
         self._prepare_lookups()
         # A word is looked up again and again; the vocabulary does not change.
         self._similar = lru_cache(maxsize=4096)(self._find_similar)
@@ -159,14 +161,19 @@ class Index:
                 keys.append(key)
         return keys
 
-    def _weigh_phrases(self, raw: list[tuple[int, frozenset[str]]]) -> dict[str, list[_Phrase]]:
-        by_key: dict[str, list[_Phrase]] = defaultdict(list)
-        for document, keys in dict.fromkeys(raw):
+    def _weigh_phrases(self, raw: list[tuple[int, frozenset[str]]]) -> None:
+        documents: dict[frozenset[str], dict[int, None]] = defaultdict(dict)
+        for document, keys in raw:
             if len(keys) > 1:
-                phrase = _Phrase(document, keys, sum(max(self._idf[key], 0.0) for key in keys))
-                for key in keys:
-                    by_key[key].append(phrase)
-        return dict(by_key)
+                documents[keys][document] = None
+        self._phrases = [
+            _Phrase(keys, sum(max(self._idf[key], 0.0) for key in keys), tuple(owners))
+            for keys, owners in documents.items()
+        ]
+        self._phrases_with: dict[str, list[int]] = defaultdict(list)
+        for place, phrase in enumerate(self._phrases):
+            for key in phrase.keys:
+                self._phrases_with[key].append(place)
 
     def _prepare_lookups(self) -> None:
         self._by_length_and_edge: dict[tuple[int, str], list[str]] = defaultdict(list)
@@ -199,7 +206,7 @@ class Index:
             candidate.coverage = candidate.score / possible
         said: dict[str, float] = {}
         for word in question:
-            for key, similarity in self._similar(word.keys):
+            for key, similarity in self._like(word):
                 said[key] = max(said.get(key, 0.0), similarity)
         self._add_phrases(candidates, said)
         ranked = sorted(candidates.values(), key=lambda candidate: (-candidate.score, candidate.id))
@@ -214,8 +221,14 @@ class Index:
             exact=_exact(ballots, directions[0].id) if directions else 0.0,
         )
 
+    def _like(self, word: Word) -> tuple[tuple[str, float], ...]:
+        """The keys a word may stand for; words that carry little are not guessed at."""
+        if word.weight < 1.0:
+            return tuple((key, 1.0) for key in word.keys if key in self._postings)
+        return self._similar(word.keys)
+
     def _vote(self, word: Word) -> _Ballot:
-        similar = self._similar(word.keys)
+        similar = self._like(word)
         rarity = max((self._idf[key] for key, _ in similar), default=self._rarest)
         ballot = _Ballot(word.weight * max(rarity, 0.1))
         for key, similarity in similar:
@@ -228,20 +241,25 @@ class Index:
 
     def _add_phrases(self, candidates: dict[int, Candidate], said: dict[str, float]) -> None:
         """Reward the best phrase of each document, by how much of it was said."""
-        if len(said) < 2:  # noqa: PLR2004  # one word makes no phrase
-            return
+        counts = Counter(place for key in said for place in self._phrases_with.get(key, ()))
         best: dict[int, tuple[float, frozenset[str], bool]] = {}
-        for phrase in {phrase for key in said for phrase in self._phrases.get(key, ())}:
-            weight = sum(said[key] * self._idf[key] for key in phrase.keys if key in said)
-            if weight <= 0 or sum(key in said for key in phrase.keys) < 2:  # noqa: PLR2004
+        for place, count in counts.items():
+            if count < 2:  # noqa: PLR2004  # one word makes no phrase
+                continue
+            phrase = self._phrases[place]
+            keys = phrase.keys & said.keys()
+            weight = sum(said[key] * self._idf[key] for key in keys)
+            if weight <= 0:
                 continue
             bonus = _PHRASE_BONUS * weight * (weight / phrase.worth) ** 2
-            if phrase.document not in best or bonus > best[phrase.document][0]:
-                best[phrase.document] = bonus, phrase.keys & said.keys(), phrase.keys <= said.keys()
+            for document in phrase.documents:
+                if document not in best or bonus > best[document][0]:
+                    best[document] = bonus, keys, count == len(phrase.keys)
         for document, (bonus, keys, complete) in best.items():
-            candidates[document].score += bonus
-            candidates[document].phrase = keys
-            candidates[document].complete = complete
+            candidate = candidates[document]
+            candidate.score += bonus
+            candidate.phrase = keys
+            candidate.complete = complete
 
     def _in_words(self, candidate: Candidate) -> list[str]:
         keys = sorted(

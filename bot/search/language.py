@@ -17,7 +17,7 @@ _KAZAKH_LETTERS: Final = frozenset("әғқңөұүһі")
 
 # Little words that are of one language only, also where Kazakh is typed with Russian letters.
 _RUSSIAN: Final = frozenset(
-    "и в на с по для что как где кто или не это есть нет ли сколько какие какой какая каких нужно нужны нужен "
+    "и в на с по для что как где кто или не это есть нет ли сколько какие какой какая каких нужно нужны нужен нужна нужно "
     "у из от до при мы я можно хотим гранты деньги помощь детей людей".split()
 )
 _ENGLISH: Final = frozenset(

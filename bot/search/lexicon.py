@@ -43,6 +43,15 @@ class Mention:
     concept: Concept
 
 
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """A phrase as it is compared: each word's keys, and each word as it is."""
+
+    keys: tuple[frozenset[str], ...]
+    exact: tuple[str, ...]
+    concept: Concept
+
+
 class PhraseBook:
     """Finds known phrases among a question's words."""
 
@@ -51,14 +60,18 @@ class PhraseBook:
     ) -> None:
         """Compile ``phrases``; a word whose keys are ``known`` elsewhere is not taken for a slip of one of these."""
         self._known_elsewhere = known
-        self._heads: dict[str, list[tuple[tuple[frozenset[str], ...], Concept]]] = defaultdict(list)
+        self._heads: dict[str, list[_Shape]] = defaultdict(list)
         for phrase, concept in phrases:
+            said = words(clean(phrase))
             whole = concept[0] in _EXACT_GROUPS
-            shape = tuple(frozenset({_exact(word)}) if whole else _keys(word) for word in words(clean(phrase)))
-            if shape:
-                for key in shape[0]:
-                    self._heads[key].append((shape, concept))
-        self._words = {key for shapes in self._heads.values() for shape, _ in shapes for keys in shape for key in keys}
+            keys = tuple(frozenset({_exact(word)}) if whole else _keys(word) for word in said)
+            if keys:
+                shape = _Shape(keys, tuple(map(_exact, said)), concept)
+                for key in keys[0]:
+                    self._heads[key].append(shape)
+        self._words = {
+            key for shapes in self._heads.values() for shape in shapes for keys in shape.keys for key in keys
+        }
         self._by_letter: dict[str, list[str]] = defaultdict(list)
         self._by_consonants: dict[str, str] = {}
         for key in sorted(key for key in self._words if len(key) >= _FUZZY_FROM):
@@ -66,6 +79,10 @@ class PhraseBook:
             self._by_letter[key[0]].append(key)
             self._by_consonants[consonants(key)] = key
         self._corrected = lru_cache(maxsize=4096)(self._correct)
+
+    def knows(self, word: str) -> bool:
+        """Whether the word stands in some phrase, in whatever form."""
+        return not self._words.isdisjoint(_keys(word))
 
     def keys(self, word: str) -> frozenset[str]:
         """The word's keys, corrected where only a slip of the hand keeps it from being known."""
@@ -89,17 +106,28 @@ class PhraseBook:
         return frozenset(near)
 
     def find(self, question: Sequence[str]) -> list[Mention]:
-        """Every phrase found, also overlapping ones, by start and longest first."""
-        keys = [self.keys(word) | {_exact(word)} for word in question]
-        found = {
-            Mention(start, start + len(shape), concept)
-            for start, heads in enumerate(keys)
-            for head in heads
-            for shape, concept in self._heads.get(head, ())
-            if len(shape) <= len(keys) - start
-            and all(wanted & keys[start + place] for place, wanted in enumerate(shape))
-        }
-        return sorted(found, key=lambda mention: (mention.start, -mention.end, mention.concept))
+        """Every phrase found, also overlapping ones, by start and longest first.
+
+        Of phrases in the same place those said letter for letter count, if there are any: "are" is
+        a little word and not the stem of "аренда".
+        """
+        exact = [_exact(word) for word in question]
+        keys = [self.keys(word) | {whole} for word, whole in zip(question, exact, strict=True)]
+        found: dict[tuple[int, int], dict[Concept, bool]] = defaultdict(dict)
+        for start, heads in enumerate(keys):
+            for shape in {id(shape): shape for head in heads for shape in self._heads.get(head, ())}.values():
+                end = start + len(shape.keys)
+                if end <= len(keys) and all(map(frozenset.intersection, shape.keys, keys[start:end])):
+                    literal = list(shape.exact) == exact[start:end]
+                    here = found[start, end]
+                    here[shape.concept] = here.get(shape.concept, False) or literal
+        mentions = [
+            Mention(start, end, concept)
+            for (start, end), here in found.items()
+            for concept, literal in here.items()
+            if literal or not any(here.values())
+        ]
+        return sorted(mentions, key=lambda mention: (mention.start, -mention.end, mention.concept))
 
 
 def _keys(word: str) -> frozenset[str]:
@@ -122,7 +150,7 @@ def read_lexicon(path: Path = LEXICON_FILE) -> dict[str, Any]:
 def concepts(lexicon: dict[str, Any]) -> Iterator[tuple[str, Concept]]:
     """Each phrase with its concept; groups with values ("facets") give ("facets", value)."""
     for group, entries in lexicon.items():
-        if group in {"nationwide_text", "ordinal_endings"}:
+        if group in {"nationwide_text", "ordinal_endings", "not_places"}:
             continue
         if isinstance(entries, dict):
             for value, phrases in entries.items():

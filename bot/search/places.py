@@ -26,16 +26,18 @@ _ALMATY_CITY: Final = "KZ-75"
 """The one city that shares its name with an oblast."""
 
 
-def region_phrases(regions: Sequence[Region], filler: Sequence[str]) -> Iterator[tuple[str, Concept]]:
-    """Every name of every region; without "oblast" too, unless that would name a city."""
+def region_phrases(regions: Sequence[Region], lexicon: dict[str, Any]) -> Iterator[tuple[str, Concept]]:
+    """Every name of every region; without "oblast" too, unless that would name a city or something else."""
     shorts = {clean(region.short[language]): region.code for region in regions for language in LANGUAGES}
-    fillers = set(map(clean, filler))
+    fillers = set(map(clean, lexicon["region_filler"]))
+    others = set(map(clean, lexicon["not_places"]))
     for region in regions:
         names = [region.title[language] for language in LANGUAGES] + [region.short[language] for language in LANGUAGES]
         for name in (*names, *region.forms):
-            yield name, ("regions", region.code)
+            if clean(name) not in others:
+                yield name, ("regions", region.code)
             bare = " ".join(word for word in words(clean(name)) if word not in fillers)
-            if bare and shorts.get(bare, region.code) == region.code:
+            if bare and bare not in others and shorts.get(bare, region.code) == region.code:
                 yield bare, ("regions", region.code)
 
 
@@ -73,9 +75,11 @@ def _named(direction: Direction, catalog: Catalog) -> frozenset[str]:
         for region in catalog.regions
     }
     for text in (direction.title.kk, direction.problem.kk, *_targets(direction)):
-        said = words(clean(_IN_BRACKETS.sub(" ", text)))
+        cleaned = clean(_IN_BRACKETS.sub(" ", text))
+        here_maybe = {code: name for code, name in names.items() if name[-1] in cleaned}
+        said = words(cleaned) if here_maybe else []
         for start in range(len(said)):
-            here = [code for code, name in names.items() if _stands(name, said, start)]
+            here = [code for code, name in here_maybe.items() if _stands(name, said, start)]
             if len(here) > 1:
                 here = [_city_or_oblast(here, said, start, names)]
             codes.update(here)

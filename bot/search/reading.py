@@ -77,6 +77,11 @@ class Reading:
     help: bool
 
     @property
+    def has_loose_numbers(self) -> bool:
+        """Whether there are numbers that nothing in the question explains."""
+        return any(token.value is not None and token.claim is None for token in self.tokens)
+
+    @property
     def content(self) -> list[Token]:
         """The words that carry meaning of their own: neither claimed nor known to be empty."""
         return [token for token in self.tokens if token.claim is None and token.value is None]
@@ -93,15 +98,15 @@ class Reader:
             [
                 *concepts(lexicon),
                 *_sphere_phrases(catalog),
-                *region_phrases(catalog.regions, lexicon["region_filler"]),
+                *region_phrases(catalog.regions, lexicon),
             ],
             known,
         )
         self._endings = frozenset(lexicon["ordinal_endings"])
 
-    @property
-    def book(self) -> PhraseBook:
-        return self._book
+    def knows(self, word: str) -> bool:
+        """Whether the lexicon or a name of a sphere or region has the word itself."""
+        return self._book.knows(word)
 
     def read(self, text: str) -> Reading:
         """Take a cleaned question apart."""
@@ -430,13 +435,22 @@ class _Parts:
             if unit is None and index + 1 < len(found) and self._same_unit(end, found[index + 1][0]):
                 # "от 31 до 34 млн": the unit stands once, behind the second number.
                 unit = found[index + 1][3]
-            if unit is None and value < _LEAST_SUM:
+            if unit is None and not self._looks_like_money(place, end, value):
                 continue
             thousands = value * unit if unit else value / 1000 if value >= _MILLION_TENGE else value
             for token in self._tokens[place : end + 1]:
                 token.claim = "amount"
             sums.append((place, end, round(thousands)))
         return sums
+
+    def _looks_like_money(self, place: int, end: int, value: float) -> bool:
+        """Whether a number without a unit is money all the same: by its size and by what stands near."""
+        if value < _LEAST_SUM:
+            return False
+        if end > place:
+            return True
+        near = self._before(place, "compare") is not None or self._after(end, "compare", "money_units") is not None
+        return near or self._is_a_sum(round(value))
 
     def _unit_after(self, place: int) -> tuple[int, int | None]:
         """Where a sum ends and the thousand tenge of its unit; None where it has no unit of its own."""

@@ -18,7 +18,7 @@ from bot.languages import LANGUAGES, Language
 from bot.search.confidence import IN_SCOPE, SURE, Confidence, Features
 from bot.search.answer import Answer, Facet, Filters, Hit, Intent
 from bot.search.filtering import apply_filters
-from bot.search.folding import clean
+from bot.search.folding import clean, words
 from bot.search.index import PROBLEM, REQUIREMENT, TARGET, TITLE, Candidate, Document, Findings, Index, Word
 from bot.search.language import language_of
 from bot.search.layout import other_layouts
@@ -81,23 +81,19 @@ class Searcher:
 
     def ask(self, query: str, language: Language | None = None) -> Answer:
         """What ``query`` means; ``language`` is that of the answer, else the one the question seems to be in."""
-        text = clean(query[:LONGEST_QUESTION])
-        spoken = language or language_of(text)
-        best = self._answer(text, query, spoken)
-        if best.intent in {Intent.NONE, Intent.DIRECTION} and not best.confident:
-            for other in other_layouts(text):
-                retyped = clean(other)
-                answer = self._answer(retyped, query, language or language_of(retyped))
-                if answer.confident and answer.intent is not Intent.HELP and self._is_literal(retyped):
-                    return answer
-        return best
+        text = self._as_meant(clean(query[:LONGEST_QUESTION]))
+        return self._answer(text, query, language or language_of(text))
 
-    def _is_literal(self, text: str) -> bool:
-        """Whether most words of a retyped question are words indeed: guesses upon a guess are worth nothing."""
-        reading = self._reader.read(text)
-        content = [token for token in reading.content if len(token.text) > 1]
-        known = sum(self._index.knows(keys_of(token.text)) for token in content)
-        return known * 2 >= len(content)
+    def _as_meant(self, text: str) -> str:
+        """The text in the keyboard layout in which it has the most words: as it is, unless another has more."""
+        readings = [text, *map(clean, other_layouts(text))]
+        return max(readings, key=self._literal)
+
+    def _literal(self, text: str) -> float:
+        """The share of a text's words that are words indeed: of the table, of other topics or of questions."""
+        said = [word for word in words(text) if len(word) > 1 and not word.isdigit()]
+        known = sum(self._index.knows(keys_of(word)) or self._reader.knows(word) for word in said)
+        return known / len(said) if said else 0.0
 
     def look_up(self, query: str) -> Found | None:
         """What the index makes of a question that is decided by its words; for calibration."""
@@ -135,7 +131,7 @@ class Searcher:
         return self._set(reading, query, language)
 
     def _by_facets_alone(self, reading: Reading, query: str, language: Language) -> Answer | None:
-        if reading.content:
+        if reading.content or reading.has_loose_numbers:
             return None
         if reading.total or reading.facets == (Facet.FUNDING,):
             return self._of_all(Intent.TOTAL, Filters(), query, language)
@@ -190,7 +186,7 @@ class Searcher:
         content = [word for word in question if word.weight == 1.0]
         known = sum(self._index.knows(word.keys) for word in content)
         said = tuple(word.keys for word in question if word.weight != _CONDITION_WORD)
-        return Found(findings, len(content), known, said)
+        return Found(findings, len(content), known, bool(reading.facets), said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +197,7 @@ class Found:
     content: int
     """How many words carry meaning, and how many of them the index has letter for letter."""
     known: int
+    asks_a_facet: bool
     words: tuple[tuple[str, ...], ...]
     """The keys of every word that is evidence for or against the table."""
 
@@ -241,6 +238,7 @@ class Found:
             foreign=self.findings.foreign,
             exact=self.findings.exact,
             phrase=float(best.complete),
+            facet=float(self.asks_a_facet),
             single=float(self.content <= 1),
             length=math.log1p(self.content),
             words=together,
@@ -255,7 +253,7 @@ def _weighed(token: Token) -> Word | None:
         return None
     if token.claim == "facets":
         weight = _FACET_WORD
-    elif token.claim is not None:
+    elif token.claim not in {None, "help"}:
         weight = _CONDITION_WORD
     else:
         weight = _GENERIC if token.has("generic") else 1.0
@@ -269,7 +267,7 @@ def _facet_of(reading: Reading, best: Candidate | None = None) -> Facet | None:
         Facet(value)
         for token in reading.tokens
         # "қаржылық сауаттылық": here the money is the subject, not what is asked about it.
-        if token.claim == "facets" and not title & set(keys_of(token.text))
+        if token.claim == "facets" and not _stands_in(title, token)
         for value in token.values("facets")
     }
     filters = reading.filters
@@ -281,9 +279,15 @@ def _facet_of(reading: Reading, best: Candidate | None = None) -> Facet | None:
         named.add(Facet.TYPE)
     if reading.total or filters.amount:
         named.add(Facet.FUNDING)
-    if not named and any(token.claim == "amount_question" for token in reading.tokens):
-        return Facet.FUNDING
+    if any(token.has("amount_question") for token in reading.tokens) and not named - {Facet.PROBLEM}:
+        counts = any(token.has("counted") for token in reading.tokens)
+        named.add(Facet.INDICATOR if counts else Facet.FUNDING)
     return next((facet for facet in _MOST_TELLING if facet in named), None)
+
+
+def _stands_in(phrase: frozenset[str], token: Token) -> bool:
+    """Whether a word is part of a phrase that was said, whichever of their endings were cut."""
+    return any(key.startswith(other) or other.startswith(key) for key in keys_of(token.text) for other in phrase)
 
 
 def _directions(catalog: Catalog) -> Iterator[Document]:

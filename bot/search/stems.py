@@ -26,12 +26,12 @@ _ENGLISH: Final = Stemmer.Stemmer("english")
 # from the right, each layer once: what is "да" in "қалада" belongs to the stem in "қолда-у".
 _CASES: Final = frozenset(
     {
-        "нин", "дин", "тин", "га", "ге", "ка", "ке", "на", "не", "ни", "ди", "ти", "н", "да", "де", "та", "те",
+        "нин", "дин", "тин", "га", "ге", "ка", "ке", "на", "не", "ни", "ди", "ти", "да", "де", "та", "те",
         "нда", "нде", "нан", "нен", "дан", "ден", "тан", "тен", "мен", "бен", "пен",
         "даги", "деги", "таги", "теги", "ндаги", "ндеги", "ники", "дики", "тики",
     }
 )  # fmt: skip
-_OWNERS: Final = frozenset({"им", "ин", "и", "си", "имиз", "иниз", "миз", "низ"})
+_OWNERS: Final = frozenset({"им", "ин", "и", "си", "син", "имиз", "иниз", "миз", "низ"})
 _PLURALS: Final = frozenset({"лар", "лер", "дар", "дер", "тар", "тер"})
 _VERBS: Final = frozenset(
     {
@@ -47,17 +47,19 @@ _LONGEST_ENDING: Final = 6
 # After a vowel or a voiced sound the same ending begins with another letter (га, да, мен for ка, та, пен).
 _HARD_BEGINNINGS: Final = frozenset("ктп")
 _HARD_ENDS: Final = frozenset("кптсшфхцчбвгд")
-_UNCUT: Final = frozenset({"отбаси"})
-"""Words that look as if they had an ending."""
+_VOWELS_HERE: Final = frozenset("аоуие")
+_PARTICIPLES: Final = ("атин", "етин", "итин")
+_UNCUT: Final = ("отбаси",)
+"""Beginnings that look as if they had an ending."""
 _VOICED: Final = str.maketrans("гб", "кп")
 
 
 @lru_cache(maxsize=16384)
 def kazakh_stem(word: str) -> str:
     """Cut Kazakh endings from a word in the coarse alphabet."""
+    if word.startswith(_UNCUT):
+        return next(whole for whole in _UNCUT if word.startswith(whole))
     for endings, least in _LAYERS:
-        if word in _UNCUT:
-            return word
         word = word[: len(word) - _ending(word, endings, least)]
     # кітап -> кітабы, тілек -> тілегі: the last consonant sounds before a vowel.
     return word[:-1] + word[-1:].translate(_VOICED)
@@ -71,9 +73,13 @@ def is_ending(word: str) -> bool:
 def _ending(word: str, endings: frozenset[str], least: int) -> int:
     """The length of the longest of ``endings`` that leaves ``least`` letters; 0 where there is none."""
     for length in range(min(_LONGEST_ENDING, len(word) - least), 0, -1):
-        hard = word[-length] not in _HARD_BEGINNINGS or word[-length - 1] in _HARD_ENDS
-        if hard and word[-length:] in endings:
+        if word[-length:] not in endings or (endings is not _VERBS and word.endswith(_PARTICIPLES)):
+            continue
+        if word[-length] not in _HARD_BEGINNINGS or word[-length - 1] in _HARD_ENDS:
             return length
+        if word[-length - 1] in _VOWELS_HERE:
+            # "көмекке" lost one of its two к to folding.
+            return length - 1
     return 0
 
 
