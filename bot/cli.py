@@ -12,7 +12,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, NoReturn
@@ -132,13 +132,14 @@ class _Terminal:
 
 
 def _questions(batch: str) -> Iterator[str]:
-    """The lines of a file; of a line that is a labelled query (benchmarks/search), its ``q``."""
+    """The lines of a file as they come; of a line that is a labelled query (benchmarks/search), its ``q``."""
     try:
-        text = sys.stdin.read() if batch == "-" else Path(batch).read_text(encoding="utf-8")
+        with nullcontext(sys.stdin.buffer) if batch == "-" else Path(batch).open("rb") as lines:
+            # In bytes, because Python's text lines also end at characters that people's questions hold.
+            for number, line in enumerate(lines):
+                yield _query_of(line.decode("utf-8" if number else "utf-8-sig").rstrip("\r\n"))
     except (OSError, UnicodeDecodeError) as error:
-        _fail(f"ask: {batch} cannot be read: {error}")
-    for line in text.splitlines():
-        yield _query_of(line)
+        _fail(f"ask: {batch} cannot be read: {error}; expected a text file in UTF-8")
 
 
 def _query_of(line: str) -> str:

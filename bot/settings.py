@@ -74,6 +74,8 @@ class Settings(BaseSettings):
         """
         try:
             return cls(**overrides)
+        except (OSError, UnicodeDecodeError) as error:
+            raise SettingsError(f".env cannot be read: {error}; expected a text file in UTF-8") from error
         except ValidationError as error:
             sentences = []
             for entry in error.errors():

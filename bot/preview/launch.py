@@ -7,6 +7,7 @@ finds another address in its settings. What it keeps is gone when the preview en
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
 import sys
 import webbrowser
@@ -30,9 +31,7 @@ class RunBot(Protocol):
     async def __call__(self, settings: Settings, *, ready: asyncio.Event | None = None) -> None: ...
 
 
-async def launch(
-    settings: Settings, run_bot: RunBot, *, port: int, browser: bool, say: Callable[[str], None]
-) -> None:
+async def launch(settings: Settings, run_bot: RunBot, *, port: int, browser: bool, say: Callable[[str], None]) -> None:
     """Serve the page until the bot is stopped; ``say`` is told the address once the bot answers.
 
     Raises:
@@ -42,9 +41,12 @@ async def launch(
     try:
         await server.start()
     except OSError as error:
-        reason = error.strerror or str(error)
+        # asyncio words this one with the address a second time.
+        in_use = error.errno == errno.EADDRINUSE
+        reason = "something else listens there" if in_use else error.strerror or str(error)
+        place = f"{settings.web_host}:{port}"
         raise OperatorError(
-            f"The preview cannot listen on {settings.web_host}:{port}: {reason}; expected a free port (--port, WEB_PORT)."
+            f"The preview cannot listen on {place}: {reason}; expected a free port (--port, WEB_PORT)."
         ) from error
     try:
         with TemporaryDirectory(prefix="grantkomek-") as directory:

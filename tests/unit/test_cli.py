@@ -1,0 +1,404 @@
+"""The grantkomek command, as an operator and their scripts use it.
+
+What an operator did wrong is one sentence on standard error and exit 1: never a traceback, never a
+secret. Most commands run in this process; the real command runs where starting it is the point.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import os
+import socket
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+import structlog
+from typer.testing import CliRunner, Result
+
+from bot import cli
+from bot.languages import LANGUAGES
+from bot.preview.cast import build_world
+from bot.preview.server import PreviewServer
+from bot.settings import ROOT, Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+COMMAND: Final = Path(sys.executable).with_name("grantkomek")
+TABLE: Final = ROOT / "data" / "priorities.json"
+TOKEN: Final = "4242:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
+OTHER_TOKEN: Final = "4242:BBHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
+PASSWORD: Final = "correct-horse-battery"
+DEADLINE: Final = 60
+"""Seconds; the machine may be busy with other tests."""
+
+ANSWER_KEYS: Final = ["query", "language", "intent", "facet", "filters", "hits", "confident", "text"]
+INTENTS: Final = {"direction", "filter", "total", "help", "none"}
+FACETS: Final = {None, "funding", "requirements", "indicator", "results", "type", "problem"}
+
+
+@pytest.fixture(autouse=True)
+def no_settings_of_this_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def logs_as_they_were() -> Iterator[None]:
+    """The command sets the logs of its process up; here the process is that of the tests."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers, root.level = handlers, level
+    structlog.reset_defaults()
+
+
+def grantkomek(*arguments: str, given: str | bytes | None = None, **environment: str) -> Result:
+    """Run the command in this process."""
+    return CliRunner().invoke(cli.app, arguments, input=given, env=environment)
+
+
+def objects(result: Result) -> list[dict[str, Any]]:
+    assert result.exit_code == 0, result.stderr
+    return [json.loads(line) for line in result.stdout.split("\n") if line]
+
+
+def assert_one_sentence(result: Result, *words: str) -> None:
+    """Exit 1, and on standard error one line that holds the words, no traceback and no secret."""
+    assert_told(result.exit_code, result.stdout, result.stderr, *words)
+
+
+def assert_told(code: int | None, stdout: str, stderr: str, *words: str) -> None:
+    assert code == 1, stderr
+    assert stdout == ""
+    lines = stderr.splitlines()
+    assert len(lines) == 1, stderr
+    assert all(word in lines[0] for word in words), stderr
+    assert "Traceback" not in stderr
+    assert not [secret for secret in (TOKEN, OTHER_TOKEN, PASSWORD) if secret in stderr]
+
+
+# ask
+
+
+def test_a_question_is_answered_in_words() -> None:
+    result = grantkomek("ask", "медиацияға қанша ақша бөлінеді?")
+    assert result.exit_code == 0
+    assert "32 144" in result.stdout.replace("\u00a0", " ")
+    assert "№ 6" in result.stdout
+
+
+def test_an_answer_in_the_terminal_has_no_markup() -> None:
+    text = grantkomek("ask", "направление 20").stdout
+    assert "<" not in text
+    assert "&" not in text
+
+
+def test_the_json_of_an_answer_has_the_keys_that_scripts_depend_on() -> None:
+    (answer,) = objects(grantkomek("ask", "сколько денег на медиацию", "--json"))
+    assert list(answer) == ANSWER_KEYS
+    assert answer["query"] == "сколько денег на медиацию"
+    assert answer["language"] == "ru"
+    assert answer["intent"] == "direction"
+    assert answer["facet"] == "funding"
+    assert answer["filters"] is None
+    assert answer["confident"] is True
+    assert answer["hits"][0]["number"] == 6
+    assert all(list(hit) == ["number", "score"] and 0 <= hit["score"] <= 1 for hit in answer["hits"])
+    scores = [hit["score"] for hit in answer["hits"]]
+    assert scores == sorted(scores, reverse=True)
+    assert answer["text"]
+
+
+def test_a_filter_lists_all_that_match_by_number() -> None:
+    (answer,) = objects(grantkomek("ask", "ұзақ мерзімді гранттар 2025", "--json"))
+    assert answer["intent"] == "filter"
+    assert answer["filters"] == {"kinds": ["long"], "year": 2025}
+    assert [hit["number"] for hit in answer["hits"]] == [8, 11, 13, 19, 20, 23, 24, 25, 27]
+
+
+def test_what_the_table_does_not_hold_is_none_with_no_hits() -> None:
+    (answer,) = objects(grantkomek("ask", "погода в Астане", "--json"))
+    assert answer["intent"] == "none"
+    assert answer["hits"] == []
+    assert answer["confident"] is False
+
+
+def test_the_language_of_the_answer_can_be_chosen() -> None:
+    answers = [objects(grantkomek("ask", "mediation", "--json", "--language", code))[0] for code in LANGUAGES]
+    assert [answer["language"] for answer in answers] == list(LANGUAGES)
+    assert len({answer["text"] for answer in answers}) == len(LANGUAGES)
+
+
+def test_a_language_that_is_not_ours_is_refused() -> None:
+    assert_one_sentence(grantkomek("ask", "x", "--language", "de"), "--language", "'de'", "kk, ru, en")
+
+
+def test_a_batch_gives_an_object_a_line_in_order(tmp_path: Path) -> None:
+    questions = ["лудомания", "", "погода", "   ", "№ 20", "жастар"]
+    file = tmp_path / "questions.txt"
+    file.write_text("\n".join(questions), encoding="utf-8")
+    answers = objects(grantkomek("ask", "--batch", str(file)))
+    assert [answer["query"] for answer in answers] == questions
+    assert all(list(answer) == ANSWER_KEYS for answer in answers)
+    assert all(answer["intent"] in INTENTS and answer["facet"] in FACETS for answer in answers)
+
+
+def test_a_batch_from_standard_input_is_answered_likewise() -> None:
+    questions = ["медиация", "", "{не json", "№ 6"]
+    answers = objects(grantkomek("ask", "--batch", "-", given="\n".join(questions) + "\n"))
+    assert [answer["query"] for answer in answers] == questions
+
+
+def test_only_a_line_feed_ends_a_question() -> None:
+    questions = ["a\u2028b", "c\u0085d", "e\x0cf"]
+    answers = objects(grantkomek("ask", "--batch", "-", given="\r\n".join(questions)))
+    assert [answer["query"] for answer in answers] == questions
+
+
+def test_the_byte_order_mark_of_windows_is_no_part_of_a_question() -> None:
+    answers = objects(grantkomek("ask", "--batch", "-", given="\ufeffмедиация\n".encode()))
+    assert [answer["query"] for answer in answers] == ["медиация"]
+
+
+def test_a_labelled_question_is_asked_without_its_labels() -> None:
+    lines = [json.dumps({"q": "медиация", "hits": [6]}), json.dumps({"other": 1})]
+    answers = objects(grantkomek("ask", "--batch", "-", given="\n".join(lines)))
+    assert [answer["query"] for answer in answers] == ["медиация", lines[1]]
+
+
+def test_the_language_of_a_batch_can_be_chosen() -> None:
+    answers = objects(grantkomek("ask", "--batch", "-", "--language", "en", given="медиация\nқайырымдылық\n"))
+    assert [answer["language"] for answer in answers] == ["en", "en"]
+
+
+def test_an_empty_batch_gives_nothing() -> None:
+    assert objects(grantkomek("ask", "--batch", "-", given="")) == []
+
+
+def test_a_batch_that_is_not_there_is_one_sentence() -> None:
+    assert_one_sentence(grantkomek("ask", "--batch", "nothing.txt"), "nothing.txt", "No such file")
+
+
+def test_a_batch_that_is_not_utf_8_is_one_sentence(tmp_path: Path) -> None:
+    file = tmp_path / "questions.txt"
+    file.write_bytes("медиация".encode("cp1251"))
+    assert_one_sentence(grantkomek("ask", "--batch", str(file)), str(file), "UTF-8")
+
+
+@pytest.mark.parametrize("arguments", [(), ("x", "--batch", "-")])
+def test_ask_wants_a_question_or_a_batch_and_not_both(arguments: tuple[str, ...]) -> None:
+    assert_one_sentence(grantkomek("ask", *arguments), "either a question or --batch")
+
+
+def test_ask_says_what_is_wrong_with_its_table(tmp_path: Path) -> None:
+    table = tmp_path / "nothing.json"
+    assert_one_sentence(grantkomek("ask", "x", CATALOG_PATH=str(table)), str(table), "No such file")
+
+
+def test_the_real_command_answers_and_loads_neither_telegram_nor_a_database() -> None:
+    script = (
+        "import sys; from bot.cli import main\n"
+        "sys.argv = ['grantkomek', 'ask', 'медиация', '--json']\n"
+        "try:\n    main()\n"
+        "finally:\n    print(sorted({'aiogram', 'aiohttp', 'sqlalchemy', 'alembic', 'redis'} & set(sys.modules)))"
+    )
+    done = run_process(sys.executable, "-c", script)
+    answer, loaded = done.stdout.splitlines()
+    assert json.loads(answer)["hits"][0]["number"] == 6
+    assert loaded == "[]"
+
+
+def test_the_real_command_answers_a_batch() -> None:
+    done = run_process(str(COMMAND), "ask", "--batch", "-", given="vtlbfwbz\n\nпогода в Астане\n")
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [answer["query"] for answer in answers] == ["vtlbfwbz", "", "погода в Астане"]
+    assert answers[0]["hits"][0]["number"] == 6
+
+
+def run_process(*command: str, given: str = "") -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        command, input=given, capture_output=True, encoding="utf-8", env=environment(), timeout=DEADLINE, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done
+
+
+def environment(**settings: str) -> dict[str, str]:
+    return {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT), **settings}
+
+
+# catalog check
+
+
+def test_the_table_is_checked_and_its_totals_are_printed() -> None:
+    result = grantkomek("catalog", "check")
+    assert result.exit_code == 0
+    assert "1 292 751 / 1 173 511 / 735 023" in result.stdout
+    assert "47 grants" in result.stdout
+    assert "27 directions, 6 spheres" in result.stdout
+
+
+def test_a_table_can_be_named() -> None:
+    assert grantkomek("catalog", "check", str(TABLE)).stdout == grantkomek("catalog", "check").stdout
+
+
+def test_a_damaged_table_is_refused_with_a_line_for_each_flaw(tmp_path: Path) -> None:
+    copy = tmp_path / "priorities.json"
+    data = json.loads(TABLE.read_text(encoding="utf-8"))
+    (tmp_path / "source").mkdir()
+    source = data["season"]["source"]["file"]
+    (tmp_path / source).write_bytes((TABLE.parent / source).read_bytes())
+    data["directions"][5]["funding"]["2024"] += 1
+    data["directions"][20]["regions"]["named"][0] = "KZ-99"
+    copy.write_text(json.dumps(data), encoding="utf-8")
+    result = grantkomek("catalog", "check", str(copy))
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    lines = result.stderr.splitlines()
+    assert len(lines) == 3
+    assert all(line.startswith(f"{copy}: ") and ": found " in line and ", expected " in line for line in lines)
+    assert any("direction 6: funding.2024: found 32145" in line for line in lines)
+    assert any("direction 21: regions.named: found 'KZ-99'" in line for line in lines)
+    assert any("season: season.totals.2024" in line for line in lines)
+
+
+def test_a_table_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "nothing.json"
+    assert_one_sentence(grantkomek("catalog", "check", str(path)), str(path), "No such file", "a readable file")
+
+
+# db
+
+
+def test_the_database_is_made_and_copied(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'bot.sqlite3'}"
+    for _ in range(2):
+        assert grantkomek("db", "upgrade", DATABASE_URL=url).exit_code == 0
+    copy = tmp_path / "copy.sqlite3"
+    assert grantkomek("db", "backup", str(copy), DATABASE_URL=url).exit_code == 0
+    assert tables_of(copy) == tables_of(tmp_path / "bot.sqlite3") > {"alembic_version"}
+
+
+def tables_of(path: Path) -> set[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        return {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+
+
+def test_a_copy_never_overwrites(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'bot.sqlite3'}"
+    grantkomek("db", "upgrade", DATABASE_URL=url)
+    target = tmp_path / "copy.sqlite3"
+    target.write_text("dear", encoding="utf-8")
+    assert_one_sentence(grantkomek("db", "backup", str(target), DATABASE_URL=url), str(target), "exists")
+    assert target.read_text(encoding="utf-8") == "dear"
+
+
+@pytest.mark.parametrize("command", [("db", "upgrade"), ("db", "backup", "copy.sqlite3")])
+def test_a_database_that_cannot_be_used_is_one_sentence(command: tuple[str, ...]) -> None:
+    assert_one_sentence(grantkomek(*command, DATABASE_URL="sqlite:////proc/bot.sqlite3"), "/proc/bot.sqlite3")
+
+
+def test_the_password_of_a_database_is_not_told() -> None:
+    url = f"postgresql://bot:{PASSWORD}@127.0.0.1:1/bot"
+    assert_one_sentence(grantkomek("db", "upgrade", DATABASE_URL=url), "127.0.0.1:1", "refused")
+
+
+# run and preview
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("WEB_PORT", "http", ("WEB_PORT", "'http'", "integer")),
+        ("BOT_TOKEN", OTHER_TOKEN.replace(":", ""), ("BOT_TOKEN", "123456789:AA")),
+        ("DEFAULT_LANGUAGE", "de", ("DEFAULT_LANGUAGE", "'de'", "'kk', 'ru' or 'en'")),
+        ("TIMEZONE", "Almaty", ("TIMEZONE", "'Almaty'", "Asia/Almaty")),
+    ],
+)
+@pytest.mark.parametrize("command", [("run",), (), ("preview",), ("ask", "x"), ("db", "upgrade")])
+def test_a_broken_setting_is_one_sentence_of_every_command(
+    command: tuple[str, ...], name: str, value: str, words: tuple[str, ...]
+) -> None:
+    result = grantkomek(*command, **{name: value})
+    assert_one_sentence(result, *words)
+    assert OTHER_TOKEN.replace(":", "") not in result.stderr
+
+
+async def run_against(server: PreviewServer, **settings: str) -> Result:
+    """Run the bot in a thread, beside the local Bot API in this one."""
+    return await asyncio.to_thread(grantkomek, "run", BOT_API_URL=server.api_base, LOG_LEVEL="WARNING", **settings)
+
+
+async def test_a_wrong_token_is_one_sentence() -> None:
+    async with PreviewServer(build_world(), token=TOKEN) as server:
+        result = await run_against(server, BOT_TOKEN=OTHER_TOKEN)
+    assert_one_sentence(result, "BOT_TOKEN is not accepted", server.api_base, "@BotFather")
+
+
+async def test_a_database_that_cannot_be_written_is_one_sentence() -> None:
+    async with PreviewServer(build_world(), token=TOKEN) as server:
+        result = await run_against(server, BOT_TOKEN=TOKEN, DATABASE_URL="sqlite:////proc/bot.sqlite3")
+    assert_one_sentence(result, "/proc/bot.sqlite3", "writable directory")
+
+
+async def test_a_redis_that_cannot_be_reached_is_one_sentence_without_its_password() -> None:
+    async with PreviewServer(build_world(), token=TOKEN) as server:
+        result = await run_against(server, BOT_TOKEN=TOKEN, REDIS_URL=f"redis://:{PASSWORD}@127.0.0.1:1/0")
+    assert_one_sentence(result, "Redis at 127.0.0.1:1")
+
+
+def test_a_table_that_is_refused_stops_the_bot(tmp_path: Path) -> None:
+    table = tmp_path / "table.json"
+    table.write_text("{", encoding="utf-8")
+    result = grantkomek("run", BOT_TOKEN=TOKEN, CATALOG_PATH=str(table))
+    assert result.exit_code == 1
+    assert result.stderr.splitlines()[0] == "The table is refused."
+    assert "valid JSON" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_the_real_process_says_that_the_bot_api_cannot_be_reached() -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as taken:
+        port = taken.getsockname()[1]
+    done = subprocess.run(
+        [COMMAND, "run"],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=DEADLINE,
+        check=False,
+        env=environment(BOT_TOKEN=TOKEN, BOT_API_URL=f"http://127.0.0.1:{port}", LOG_LEVEL="WARNING"),
+    )
+    assert_told(done.returncode, done.stdout, done.stderr, f"http://127.0.0.1:{port}/ cannot be reached")
+
+
+@pytest.mark.parametrize("command", [("preview", "--no-browser"), ("run",), ()])
+def test_a_port_that_is_taken_is_one_sentence(command: tuple[str, ...]) -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as taken:
+        port = taken.getsockname()[1]
+        result = grantkomek(*command, WEB_PORT=str(port))
+    assert_one_sentence(result, f"127.0.0.1:{port}", "something else listens there", "a free port")
+
+
+def test_a_port_on_the_command_line_goes_before_the_setting() -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as taken:
+        port = taken.getsockname()[1]
+        result = grantkomek("preview", "--no-browser", "--port", str(port), WEB_PORT="0")
+    assert_one_sentence(result, f"127.0.0.1:{port}", "--port")
+
+
+def test_a_host_that_is_not_ours_is_one_sentence() -> None:
+    assert_one_sentence(grantkomek("preview", "--no-browser", WEB_HOST="192.0.2.1", WEB_PORT="0"), "192.0.2.1:0")
+
+
+def test_help_names_every_command() -> None:
+    shown = grantkomek("--help").stdout
+    assert all(name in shown for name in ("run", "preview", "ask", "catalog", "db"))
