@@ -11,10 +11,9 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,10 +21,14 @@ from numpy.typing import NDArray
 from bot.catalog import load_catalog
 from bot.languages import LANGUAGES
 from bot.search.confidence import CONFIDENCE_FILE, Confidence, Features
+from bot.search.documents import TOPICS_FILE
 from bot.search.folding import clean, words
-from bot.search.searcher import TOPICS_FILE, Searcher
+from bot.search.searcher import Searcher
 from bot.search.stems import keys_of
 from bot.settings import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 DATA: Final = Path(__file__).parent / "search"
 TRAINING: Final = ("queries.jsonl", "needs.jsonl", "lookalikes.jsonl", "others.jsonl", "wishes.jsonl")
@@ -38,9 +41,7 @@ LEAST_EVIDENCE: Final = 0.25
 RIDGE: Final = 0.05
 ROUNDS: Final = 60
 
-NOTHING: Final = Confidence(
-    Features(*([0.0] * len(Features._fields))), Features(*([0.0] * len(Features._fields))), {}
-)
+NOTHING: Final = Confidence(Features(*([0.0] * len(Features._fields))), Features(*([0.0] * len(Features._fields))), {})
 """A confidence that knows nothing yet."""
 
 Vector = NDArray[np.float64]
@@ -85,7 +86,7 @@ class Evidence:
 
 
 def _keys(text: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(keys_of(word) for word in words(clean(text)) if not word.isdigit())
+    return tuple(keys_of(word) for word in words(clean(text)) if word.isalpha())
 
 
 def _stems(keys: Iterable[Sequence[str]]) -> set[str]:
@@ -97,6 +98,8 @@ def read_questions(names: Sequence[str] = TRAINING) -> list[Question]:
     for name in filter(lambda name: (DATA / name).is_file(), names):
         for line in (DATA / name).read_text(encoding="utf-8").splitlines():
             row: dict[str, Any] = json.loads(line)
+            if row["kind"] == "layout":
+                continue  # its letters are no words
             questions.append(Question(row["q"], frozenset(row["gold"]), _keys(row["q"])))
     return questions
 

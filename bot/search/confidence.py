@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, NamedTuple, Self
+from typing import TYPE_CHECKING, Final, NamedTuple, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 CONFIDENCE_FILE: Final = Path(__file__).parents[2] / "data" / "confidence.json"
 
@@ -22,6 +24,8 @@ IN_SCOPE: Final = 0.5
 """Below this probability of being about the table, the answer is none."""
 SURE: Final = 0.7
 """From this probability on, the first direction is the answer; below, three are offered to choose from."""
+CLEAR_LEAD: Final = 0.1
+"""However sure the curve is: of two directions that the words speak for equally, neither is the answer."""
 
 _STRONGEST_WORD: Final = 3.0
 

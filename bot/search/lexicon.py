@@ -150,7 +150,7 @@ def read_lexicon(path: Path = LEXICON_FILE) -> dict[str, Any]:
 def concepts(lexicon: dict[str, Any]) -> Iterator[tuple[str, Concept]]:
     """Each phrase with its concept; groups with values ("facets") give ("facets", value)."""
     for group, entries in lexicon.items():
-        if group in {"nationwide_text", "ordinal_endings", "not_places"}:
+        if group in {"nationwide_text", "ordinal_endings", "not_places", "languages"}:
             continue
         if isinstance(entries, dict):
             for value, phrases in entries.items():

@@ -8,31 +8,28 @@ as it stands is read once more as if typed in another keyboard layout.
 
 from __future__ import annotations
 
-import json
 import math
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from bot.languages import LANGUAGES, Language
-from bot.search.confidence import IN_SCOPE, SURE, Confidence, Features
 from bot.search.answer import Answer, Facet, Filters, Hit, Intent
+from bot.search.confidence import CLEAR_LEAD, IN_SCOPE, SURE, Confidence, Features
+from bot.search.documents import direction_documents, topic_documents
 from bot.search.filtering import apply_filters
 from bot.search.folding import clean, words
-from bot.search.index import PROBLEM, REQUIREMENT, TARGET, TITLE, Candidate, Document, Findings, Index, Word
-from bot.search.language import language_of
+from bot.search.index import Candidate, Findings, Index, Word
+from bot.search.language import LanguageGuess
 from bot.search.layout import other_layouts
-from bot.search.lexicon import LEXICON_FILE, read_lexicon
+from bot.search.lexicon import read_lexicon
 from bot.search.places import Places
-from bot.search.reading import Reader, Reading, Token
+from bot.search.reading import Reader
 from bot.search.stems import keys_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from bot.catalog import Catalog, Direction
-
-TOPICS_FILE: Final = Path(__file__).parents[2] / "data" / "other_topics.json"
+    from bot.catalog import Catalog
+    from bot.languages import Language
+    from bot.search.conditions import Reading
+    from bot.search.tokens import Token
 
 CANDIDATES: Final = 3
 
@@ -75,14 +72,15 @@ class Searcher:
         self._confidence = confidence or Confidence.read()
         lexicon = read_lexicon()
         stop = frozenset(key for phrase in lexicon["stop"] if " " not in phrase for key in keys_of(clean(phrase)))
-        self._index = Index([*_directions(catalog), *_topics(TOPICS_FILE)], stop=stop)
+        self._index = Index([*direction_documents(catalog), *topic_documents()], stop=stop)
         self._reader = Reader(catalog, lexicon, self._index.knows)
         self._places = Places(catalog, lexicon)
+        self._guess_language = LanguageGuess(lexicon)
 
     def ask(self, query: str, language: Language | None = None) -> Answer:
         """What ``query`` means; ``language`` is that of the answer, else the one the question seems to be in."""
         text = self._as_meant(clean(query[:LONGEST_QUESTION]))
-        return self._answer(text, query, language or language_of(text))
+        return self._answer(text, query, language or self._guess_language(text))
 
     def _as_meant(self, text: str) -> str:
         """The text in the keyboard layout in which it has the most words: as it is, unless another has more."""
@@ -171,7 +169,7 @@ class Searcher:
             for candidate in found.directions[:CANDIDATES]
         )
         facet = _facet_of(reading, best)
-        sure = certainty >= SURE
+        sure = certainty >= SURE and found.lead >= CLEAR_LEAD
         return Answer(query, language, Intent.DIRECTION, facet, None, hits, confident=sure, year=reading.year)
 
     def _is_meant(self, found: Found, reading: Reading) -> bool:
@@ -219,10 +217,16 @@ class Found:
             return False
         return any(best.phrase & set(keys_of(token.text)) for token in reading.content)
 
+    @property
+    def lead(self) -> float:
+        """How far the best direction is ahead of the second, as a share of its score."""
+        if len(self.directions) < 2:  # noqa: PLR2004  # alone it leads by all
+            return 1.0
+        return 1 - self.directions[1].score / self.directions[0].score
+
     def features(self, confidence: Confidence) -> Features:
         """What ``confidence`` is computed from; there must be a direction."""
         best = self.directions[0]
-        second = self.directions[1].score if len(self.directions) > 1 else 0.0
         topic = self.findings.topic
         together, worst, most = confidence.weigh_words(self.words)
         return Features(
@@ -230,7 +234,7 @@ class Found:
             score=math.log1p(best.score),
             coverage=min(best.coverage, 1.5),
             thin=float(best.coverage < _THIN),
-            margin=(best.score - second) / best.score,
+            margin=self.lead,
             topic=min(topic.score / best.score, 2.0) if topic else 0.0,
             beaten=float(topic is not None and topic.score > best.score),
             topic_phrase=float(topic is not None and topic.complete and not best.complete),
@@ -288,34 +292,3 @@ def _facet_of(reading: Reading, best: Candidate | None = None) -> Facet | None:
 def _stands_in(phrase: frozenset[str], token: Token) -> bool:
     """Whether a word is part of a phrase that was said, whichever of their endings were cut."""
     return any(key.startswith(other) or other.startswith(key) for key in keys_of(token.text) for other in phrase)
-
-
-def _directions(catalog: Catalog) -> Iterator[Document]:
-    for direction in catalog.directions:
-        yield Document(direction.number, tuple(_fields(direction)), tuple(_phrases(direction)))
-
-
-def _fields(direction: Direction) -> Iterator[tuple[Language, str, float]]:
-    for language in LANGUAGES:
-        yield language, direction.title[language], TITLE
-        yield language, direction.indicator[language], TARGET
-        yield language, direction.problem[language], PROBLEM
-        for text in direction.results[language]:
-            yield language, text, TARGET
-        for text in direction.requirements[language]:
-            yield language, text, REQUIREMENT
-
-
-def _phrases(direction: Direction) -> Iterator[tuple[Language, str]]:
-    for language in LANGUAGES:
-        yield language, direction.title[language]
-        for keyword in getattr(direction.keywords, language):
-            yield language, keyword
-
-
-def _topics(path: Path) -> Iterator[Document]:
-    """What people ask about and the table does not hold; their ids are negative."""
-    topics: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
-    for place, topic in enumerate(topics, start=1):
-        phrases = tuple((language, phrase) for language in LANGUAGES for phrase in topic["keywords"][language])
-        yield Document(-place, (), phrases)

@@ -55,7 +55,9 @@ def test_scores_fall_and_stay_within_one(searcher: Searcher) -> None:
     assert all(0 <= score <= 1 for score in scores)
 
 
-@pytest.mark.parametrize(("question", "language"), [("медиация нужна", "ru"), ("дауды шешу", "kk"), ("family support", "en")])
+@pytest.mark.parametrize(
+    ("question", "language"), [("медиация нужна", "ru"), ("дауды шешу", "kk"), ("family support", "en")]
+)
 def test_the_language_is_that_of_the_question_unless_one_is_given(question: str, language: Language) -> None:
     assert SEARCHER.ask(question).language == language
     assert SEARCHER.ask(question, "kk").language == "kk"
@@ -76,8 +78,49 @@ def test_any_text_gets_an_answer(text: str) -> None:
 
 
 words_of_questions = st.sampled_from(
-    "қанша ақша сколько денег 2024 40 млн больше до не менее кемінде 3 компьютер без принтера ұзақ мерзімді жастар "
-    "Шымкент 17 өңірде ең көп топ 5 № 20 бағыт всего from between under отбасы медиация 100 м2 - , ? жоқ".split()
+    [
+        "қанша",
+        "ақша",
+        "сколько",
+        "денег",
+        "2024",
+        "40",
+        "млн",
+        "больше",
+        "до",
+        "не",
+        "менее",
+        "кемінде",
+        "3",
+        "компьютер",
+        "без",
+        "принтера",
+        "ұзақ",
+        "мерзімді",
+        "жастар",
+        "Шымкент",
+        "17",
+        "өңірде",
+        "ең",
+        "көп",
+        "топ",
+        "5",
+        "№",
+        "20",
+        "бағыт",
+        "всего",
+        "from",
+        "between",
+        "under",
+        "отбасы",
+        "медиация",
+        "100",
+        "м2",
+        "-",
+        ",",
+        "?",
+        "жоқ",
+    ]
 )
 
 

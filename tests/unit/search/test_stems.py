@@ -22,7 +22,9 @@ def test_forms_of_a_kazakh_word_share_a_stem(forms: tuple[str, ...]) -> None:
     assert len({kazakh_stem(skeleton(form)) for form in forms}) == 1
 
 
-@pytest.mark.parametrize(("one", "other"), [("орталық", "орта"), ("ипотека", "ипо"), ("карта", "қар"), ("қолдау", "қол")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("орталық", "орта"), ("ипотека", "ипо"), ("карта", "қар"), ("қолдау", "қол")]
+)
 def test_a_stem_is_not_cut_into_another_word(one: str, other: str) -> None:
     assert kazakh_stem(skeleton(one)) != kazakh_stem(skeleton(other))
 

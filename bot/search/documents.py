@@ -1,0 +1,48 @@
+"""What is indexed: the directions, and the topics that people ask about and the table does not hold."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from bot.languages import LANGUAGES, Language
+from bot.search.index import PROBLEM, REQUIREMENT, TARGET, TITLE, Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.catalog import Catalog, Direction
+
+TOPICS_FILE: Final = Path(__file__).parents[2] / "data" / "other_topics.json"
+
+
+def direction_documents(catalog: Catalog) -> Iterator[Document]:
+    for direction in catalog.directions:
+        yield Document(direction.number, tuple(_fields(direction)), tuple(_phrases(direction)))
+
+
+def _fields(direction: Direction) -> Iterator[tuple[Language, str, float]]:
+    for language in LANGUAGES:
+        yield language, direction.title[language], TITLE
+        yield language, direction.indicator[language], TARGET
+        yield language, direction.problem[language], PROBLEM
+        for text in direction.results[language]:
+            yield language, text, TARGET
+        for text in direction.requirements[language]:
+            yield language, text, REQUIREMENT
+
+
+def _phrases(direction: Direction) -> Iterator[tuple[Language, str]]:
+    for language in LANGUAGES:
+        yield language, direction.title[language]
+        for keyword in getattr(direction.keywords, language):
+            yield language, keyword
+
+
+def topic_documents(path: Path = TOPICS_FILE) -> Iterator[Document]:
+    """What people ask about and the table does not hold; their ids are negative."""
+    topics: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
+    for place, topic in enumerate(topics, start=1):
+        phrases = tuple((language, phrase) for language in LANGUAGES for phrase in topic["keywords"][language])
+        yield Document(-place, (), phrases)
