@@ -31,9 +31,11 @@ from bot.chat.middlewares import PersonMiddleware
 from bot.chat.people import People
 from bot.chat.profile import publish_profile
 from bot.chat.questions import Questions, Searches
+from bot.errors import OperatorError
 from bot.i18n import Translations
 from bot.runtime.patience import Patience
 from bot.runtime.polling import Polling
+from bot.runtime.states import RecentStates
 from bot.runtime.tasks import Tasks
 from bot.search.searcher import Searcher
 from bot.storage.engine import Database
@@ -54,7 +56,7 @@ _STOP_SIGNALS: Final = (signal.SIGTERM, signal.SIGINT)
 _log = structlog.get_logger(__name__)
 
 
-class StartError(Exception):
+class StartError(OperatorError):
     """Why the bot cannot start: one sentence for the operator, without secrets."""
 
 
@@ -93,9 +95,7 @@ class App:
                 f"{address} cannot be reached: {error.message}; expected a Bot API server there."
             ) from error
         except TelegramAPIError as error:
-            raise StartError(
-                f"{address} does not answer as a Bot API server does: {error.message}"
-            ) from error
+            raise StartError(f"{address} does not answer as a Bot API server does: {error.message}") from error
 
     async def poll(self, stop: asyncio.Event) -> None:
         """Answer people until ``stop`` is set.
@@ -103,9 +103,7 @@ class App:
         Raises:
             StartError: the token was revoked meanwhile.
         """
-        self.tasks.start(
-            "profile", publish_profile(self.bot, self.translations, self.settings.default_language)
-        )
+        self.tasks.start("profile", publish_profile(self.bot, self.translations, self.settings.default_language))
         try:
             await Polling(self.bot, self.dispatcher).run(stop)
         except TelegramUnauthorizedError as error:
@@ -144,6 +142,8 @@ def build(
         catalog = catalog or load_catalog(settings.catalog_path)
         database = Database(settings.database_url)
         storage = make_fsm_storage(database, settings.redis_url)
+        if database.is_sqlite and settings.redis_url is None:
+            storage = RecentStates(storage)
     except CatalogError as error:
         raise StartError(f"The table is refused.\n{error}") from error
     except StorageError as error:
@@ -174,9 +174,7 @@ def build(
     return App(settings, _bot(settings, session), dispatcher, database, storage, translations, Tasks())
 
 
-async def run(
-    settings: Settings, *, ready: asyncio.Event | None = None, stop: asyncio.Event | None = None
-) -> None:
+async def run(settings: Settings, *, ready: asyncio.Event | None = None, stop: asyncio.Event | None = None) -> None:
     """Run the bot until SIGTERM or SIGINT; with ``stop``, until that is set (signals are the caller's).
 
     ``ready`` is set when the database and the token are in order and updates are being taken.

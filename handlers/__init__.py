@@ -8,7 +8,7 @@ from handlers import (
     errors,
     fallback,
     groups,
-    help,  # noqa: A004  # named after its command, as every module here
+    help,  # named after its command, as every module here
     inline,
     language,
     other,
@@ -20,22 +20,24 @@ from handlers import (
 
 
 def routers() -> list[Router]:
-    """New routers, ready to be included: ways out first, whatever nobody took last."""
-    return [
-        module.setup()
-        for module in (
-            errors,
-            start,
-            help,
-            language,
-            privacy,
-            directions,
-            compare,
-            share,
-            inline,
-            questions,
-            groups,
-            other,
-            fallback,
-        )
-    ]
+    """New routers, ready to be included.
+
+    Questions and cards, the most common updates, are offered first; their filters take nothing that
+    belongs to another conversation. The fallback takes whatever nobody took.
+    """
+    modules = (
+        errors,
+        questions,
+        directions,
+        start,
+        compare,
+        inline,
+        help,
+        language,
+        share,
+        privacy,
+        groups,
+        other,
+        fallback,
+    )
+    return [module.setup() for module in modules]

@@ -15,9 +15,7 @@ from bot.chat.views import Views
 from bot.i18n import Translator
 
 
-async def compare(
-    message: Message, command: CommandObject, views: Views, catalog: Catalog, t: Translator
-) -> None:
+async def compare(message: Message, command: CommandObject, views: Views, catalog: Catalog, t: Translator) -> None:
     """With numbers, the comparison; where some are unknown or too many, the picker says so."""
     asked = list(dict.fromkeys(int(digits) for digits in re.findall(r"\d{1,9}", command.args or "")))
     known = [number for number in asked if catalog.get(number)]

@@ -4,6 +4,7 @@ from aiogram import Bot, F, Router
 from aiogram.filters import JOIN_TRANSITION, ChatMemberUpdatedFilter
 from aiogram.types import ChatMemberUpdated
 
+from bot.chat.filters import When
 from bot.chat.views import Views
 
 
@@ -13,6 +14,6 @@ async def greet_group(event: ChatMemberUpdated, bot: Bot, views: Views) -> None:
 
 def setup() -> Router:
     router = Router(name="groups")
-    in_group = F.chat.type.in_({"group", "supergroup"})
+    in_group = When(F.chat.type.in_({"group", "supergroup"}))
     router.my_chat_member.register(greet_group, in_group, ChatMemberUpdatedFilter(JOIN_TRANSITION))
     return router

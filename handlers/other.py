@@ -5,27 +5,29 @@ from collections.abc import Awaitable, Callable
 from aiogram import F, Router
 from aiogram.types import Message
 
-from bot.chat.filters import IN_PRIVATE, IS_COMMAND, IS_FORWARDED, IS_VIA_BOT
+from bot.chat.filters import IN_PRIVATE, IS_COMMAND, IS_FORWARDED, IS_VIA_BOT, When
 from bot.chat.questions import Questions
 from bot.chat.show import send
 from bot.chat.views import Views
 from bot.i18n import Translator
 from bot.search.answer import Intent
 
-VOICES = F.voice | F.audio | F.video_note
-PICTURES = F.photo | F.document | F.video | F.animation | F.paid_media
-PLACES = F.location | F.venue
-GAMES = F.poll | F.dice | F.game | F.checklist
-SERVICE = F.content_type.in_(
-    {
-        "pinned_message",
-        "message_auto_delete_timer_changed",
-        "write_access_allowed",
-        "chat_background_set",
-        "boost_added",
-        "users_shared",
-        "chat_shared",
-    }
+VOICES = When(F.voice | F.audio | F.video_note)
+PICTURES = When(F.photo | F.document | F.video | F.animation | F.paid_media)
+PLACES = When(F.location | F.venue)
+GAMES = When(F.poll | F.dice | F.game | F.checklist)
+SERVICE = When(
+    F.content_type.in_(
+        {
+            "pinned_message",
+            "message_auto_delete_timer_changed",
+            "write_access_allowed",
+            "chat_background_set",
+            "boost_added",
+            "users_shared",
+            "chat_shared",
+        }
+    )
 )
 """What Telegram says about the chat itself: nobody waits for an answer to it."""
 
@@ -62,8 +64,8 @@ def setup() -> Router:
     router.message.register(answer_forwarded, IS_FORWARDED, ~IS_COMMAND)
     router.message.register(saying("other-voice"), VOICES)
     router.message.register(saying("other-picture"), PICTURES)
-    router.message.register(saying("other-sticker"), F.sticker)
-    router.message.register(saying("other-contact"), F.contact)
+    router.message.register(saying("other-sticker"), When(F.sticker))
+    router.message.register(saying("other-contact"), When(F.contact))
     router.message.register(saying("other-location"), PLACES)
     router.message.register(saying("other-poll"), GAMES)
     router.edited_message.register(saying("other-edited-command"), IS_COMMAND)

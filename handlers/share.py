@@ -12,9 +12,7 @@ from bot.chat.views import View, Views
 from bot.i18n import Translator
 
 
-async def share(
-    message: Message, command: CommandObject, views: Views, catalog: Catalog, t: Translator
-) -> None:
+async def share(message: Message, command: CommandObject, views: Views, catalog: Catalog, t: Translator) -> None:
     """The text stands alone in its message, so that it can be forwarded as it is."""
     number = re.search(r"\d{1,9}", command.args or "")
     direction = catalog.get(int(number.group())) if number else None

@@ -114,9 +114,7 @@ def list_text(
     return paragraphs(lines(heading, conditions), lines(*rows), cards.footer(*found))
 
 
-def total_text(
-    found: Sequence[Direction], filters: Filters, catalog: Catalog, t: Translator, now: datetime
-) -> Markup:
+def total_text(found: Sequence[Direction], filters: Filters, catalog: Catalog, t: Translator, now: datetime) -> Markup:
     """What a set of directions gets together: in the year asked for, else by year and in all."""
     if not found:
         return list_text(found, catalog, t, now, year=filters.year, filters=filters)
@@ -133,9 +131,7 @@ def total_text(
             ),
             conditions_line(filters, catalog, t),
         ),
-        lines(
-            *(t("total-year", year=str(year), money=money(amount, t)) for year, amount in by_year if amount)
-        )
+        lines(*(t("total-year", year=str(year), money=money(amount, t)) for year, amount in by_year if amount))
         if filters.year is None
         else None,
         Cards(catalog, t, now).footer(*found, translated=False),
@@ -161,10 +157,7 @@ def comparison_text(found: Sequence[Direction], catalog: Catalog, t: Translator,
         t("compare-heading"),
         lines(*(t("compare-name", number=str(d.number), title=d.title[t.language]) for d in found)),
         section(t("compare-kind"), (grants_of(d.grant.kind, d.grant.count, t) for d in found)),
-        *(
-            section(t("compare-year", year=str(year)), (amount(d.funding.get(year)) for d in found))
-            for year in funded
-        ),
+        *(section(t("compare-year", year=str(year)), (amount(d.funding.get(year)) for d in found)) for year in funded),
         section(t("compare-total"), (amount(d.total) for d in found)),
         section(t("compare-requirements"), (_needs(d, t) for d in found)),
         section(t("compare-regions"), (_regions(d, catalog, t) for d in found)),

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from bot.chat.formatting import bullets, day, italic, lines, money, paragraphs, years
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
 
     from bot.catalog import ApplicationWindow, Catalog, Direction, GrantKind, Text, Texts
@@ -87,9 +87,7 @@ class Cards:
     def places(self, direction: Direction) -> Markup | None:
         """Where the row wants its work done, or None where it does not say."""
         if direction.regions.named:
-            names = ", ".join(
-                self.catalog.region(code).title[self.t.language] for code in direction.regions.named
-            )
+            names = ", ".join(self.catalog.region(code).title[self.t.language] for code in direction.regions.named)
             return self.t("card-regions", regions=names)
         if direction.regions.at_least:
             return self.t("card-regions-at-least", count=direction.regions.at_least)
@@ -198,6 +196,13 @@ class Cards:
 def grants_of(kind: GrantKind, count: int, t: Translator) -> Markup:
     """How many grants of a kind: "10 краткосрочных грантов"."""
     return t(f"grants-{kind.value}", count=count)
+
+
+def status_of(catalog: Catalog, now: datetime) -> Iterator[bool]:
+    """What the footers depend on: which windows have opened and which have closed."""
+    for window in catalog.season.applications:
+        yield _opens(window, now)
+        yield now <= window.closes
 
 
 def _opens(window: ApplicationWindow, now: datetime) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from bot.catalog import Catalog
     from bot.i18n import Translator
     from bot.search.answer import Amount, Filters, Need, Range
+
+_ROUND: Final = 100
+"""People name sums in hundreds of thousands of tenge at the finest; money is in thousands."""
 
 
 def conditions_line(filters: Filters | None, catalog: Catalog, t: Translator) -> Markup | None:
@@ -56,9 +59,14 @@ def _of_amount(amount: Amount, t: Translator) -> Iterator[Markup]:
     elif least is not None and most is not None:
         yield t("condition-between", least=money(least, t), most=money(most, t))
     elif least is not None:
-        yield t("condition-at-least", money=money(least, t))
+        # "More than 40 million" is kept as "at least 40 001 thousand": nobody said that.
+        more = least % _ROUND == 1
+        text_id = "condition-more-than" if more else "condition-at-least"
+        yield t(text_id, money=money(least - more, t))
     elif most is not None:
-        yield t("condition-at-most", money=money(most, t))
+        less = most % _ROUND == _ROUND - 1
+        text_id = "condition-less-than" if less else "condition-at-most"
+        yield t(text_id, money=money(most + less, t))
     if amount.of is Sum.TOTAL:
         yield t("condition-amount-total")
 

@@ -1,4 +1,8 @@
-"""Predicates that several conversations register their handlers with."""
+"""Predicates that several conversations register their handlers with.
+
+aiogram runs a bare ``F`` in a thread of its own, for it cannot know that it is quick; that hop
+costs more than most of our handlers. `When` resolves it where it is.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +12,30 @@ from aiogram import Bot, F
 from aiogram.filters import Filter
 
 if TYPE_CHECKING:
-    from aiogram.types import Message
+    from aiogram.types import Message, TelegramObject
+    from magic_filter import MagicFilter
 
-IN_PRIVATE: Final = F.chat.type == "private"
-IS_COMMAND: Final = F.text.startswith("/")
-IS_FORWARDED: Final = F.forward_origin
-IS_VIA_BOT: Final = F.via_bot
+
+class When(Filter):
+    """A magic filter that is resolved in the event loop."""
+
+    def __init__(self, magic: MagicFilter) -> None:
+        self._magic = magic
+
+    async def __call__(self, event: TelegramObject) -> bool:
+        return bool(self._magic.resolve(event))
+
+
+IN_PRIVATE: Final = When(F.chat.type == "private")
+IS_COMMAND: Final = When(F.text.startswith("/"))
+IS_FORWARDED: Final = When(F.forward_origin)
+IS_VIA_BOT: Final = When(F.via_bot)
 """Sent through some bot's inline mode, perhaps ours: those words are an answer, not a question."""
+
+IS_QUESTION: Final = When(
+    (F.chat.type == "private") & ~F.forward_origin & ~F.via_bot & ((F.text & ~F.text.startswith("/")) | F.caption)
+)
+"""Words written to the bot alone."""
 
 
 class Mention(Filter):

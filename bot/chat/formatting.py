@@ -82,6 +82,11 @@ def italic(text: str) -> Markup:
     return Markup("<i>{}</i>").format(text)
 
 
+def unmarked(text: Markup) -> str:
+    """The words as Telegram will have them, without markup."""
+    return html.unescape(_TAG.sub("", text))
+
+
 def plain(text: Markup) -> str:
-    """The words without markup, with ordinary spaces: for a terminal."""
-    return html.unescape(_TAG.sub("", text)).replace("\N{NO-BREAK SPACE}", " ").replace("\u202f", " ")
+    """The words with ordinary spaces: for a terminal."""
+    return unmarked(text).replace("\N{NO-BREAK SPACE}", " ").replace("\u202f", " ")

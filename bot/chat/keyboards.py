@@ -51,9 +51,7 @@ def button(text: str, data: CallbackData) -> InlineKeyboardButton:
     return InlineKeyboardButton(text=text, callback_data=data.pack())
 
 
-def with_way_out(
-    t: Translator, rows: Sequence[Row], back: InlineKeyboardButton | None = None
-) -> InlineKeyboardMarkup:
+def with_way_out(t: Translator, rows: Sequence[Row], back: InlineKeyboardButton | None = None) -> InlineKeyboardMarkup:
     """The rows with a last one that leads back and to the menu: no screen is a dead end."""
     last = [button(t.plain("button-menu"), ScreenButton(screen=Screen.MENU))]
     if back is not None:
@@ -64,9 +62,7 @@ def with_way_out(
 def menu(t: Translator, *, examples: bool) -> InlineKeyboardMarkup:
     """The menu; ``examples`` puts questions to tap above it."""
     rows = (
-        [[button(t.plain(f"start-example-{name}"), ExampleButton(name=name))] for name in EXAMPLES]
-        if examples
-        else []
+        [[button(t.plain(f"start-example-{name}"), ExampleButton(name=name))] for name in EXAMPLES] if examples else []
     )
     return InlineKeyboardMarkup(
         inline_keyboard=[
@@ -100,9 +96,7 @@ def sphere(shown: Sphere, directions: Sequence[Direction], page: int, t: Transla
     return with_way_out(t, [*rows, pager], back)
 
 
-def direction(
-    shown: Direction, part: Part, catalog: Catalog, t: Translator, *, official: bool
-) -> InlineKeyboardMarkup:
+def direction(shown: Direction, part: Part, catalog: Catalog, t: Translator, *, official: bool) -> InlineKeyboardMarkup:
     """The other parts of a direction, its neighbours, and the ways on from it."""
     others = [
         button(
@@ -121,9 +115,7 @@ def direction(
     rows.append([compare, _switch_inline(t.plain("button-share"), shown)])
     if part is Part.CARD:
         rows.append(_neighbours(shown, catalog, t))
-        back = button(
-            t.plain("card-back"), SphereButton(sphere=shown.sphere, page=_page_in_sphere(shown, catalog))
-        )
+        back = button(t.plain("card-back"), SphereButton(sphere=shown.sphere, page=_page_in_sphere(shown, catalog)))
     else:
         back = button(t.plain("part-card"), DirectionButton(number=shown.number, official=official))
     return with_way_out(t, rows, back)
@@ -147,9 +139,7 @@ def found_list(
         )
         for d in page_of(found, page)
     ]
-    pager = _pager(
-        len(found), page, t, lambda to: ListButton(numbers=numbers, order=order, year=year or 0, page=to)
-    )
+    pager = _pager(len(found), page, t, lambda to: ListButton(numbers=numbers, order=order, year=year or 0, page=to))
     first = pack_numbers(direction.number for direction in found[:MAX_COMPARED])
     compare = [button(t.plain("filter-compare-top"), CompareButton(numbers=first))] if len(found) > 1 else []
     return with_way_out(t, [*in_rows(entries, 2), pager, compare])
@@ -181,9 +171,7 @@ def picker(catalog: Catalog, chosen: Sequence[int], page: int, t: Translator) ->
 
 
 def comparison(found: Sequence[Direction], t: Translator) -> InlineKeyboardMarkup:
-    opened = [
-        button(t.plain("compare-open", number=str(d.number)), DirectionButton(number=d.number)) for d in found
-    ]
+    opened = [button(t.plain("compare-open", number=str(d.number)), DirectionButton(number=d.number)) for d in found]
     packed = pack_numbers(direction.number for direction in found)
     return with_way_out(t, [opened, [button(t.plain("compare-change"), PickButton(chosen=packed))]])
 

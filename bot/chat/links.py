@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-_PAYLOAD: Final = re.compile(
-    r"(?:(?P<kind>[dc])(?P<number>[0-9]{1,4})|(?P<match>m))(?:_l(?P<link>[0-9A-Za-z]{1,32}))?"
-)
+_PAYLOAD: Final = re.compile(r"(?:(?P<kind>[dc])(?P<number>[0-9]{1,4})|(?P<match>m))(?:_l(?P<link>[0-9A-Za-z]{1,32}))?")
 
 FROM_INLINE: Final = "inline"
 """The payload of the button over inline results."""

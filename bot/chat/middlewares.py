@@ -8,7 +8,7 @@ from aiogram import BaseMiddleware
 from aiogram.types import Update
 
 from bot.chat.flood import FloodGate, Verdict
-from bot.chat.views import Views
+from bot.chat.views import Views, view_cache
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from bot.catalog import Catalog
     from bot.chat.people import People
-    from bot.i18n import Translations
+    from bot.i18n import Translations, Translator
     from bot.languages import Language
 
 
@@ -45,6 +45,7 @@ class PersonMiddleware(BaseMiddleware):
         self._flood = flood
         self._default = default_language
         self._clock = clock
+        self._cache = view_cache()
 
     async def __call__(
         self,
@@ -58,14 +59,14 @@ class PersonMiddleware(BaseMiddleware):
         bot: Bot = data["bot"]
         username = (await bot.me()).username or ""
         user: User | None = data.get("event_from_user")
-        verdict = self._flood.check(user.id) if user and _is_for_bot(event, username) else Verdict.PASS
-        if verdict is Verdict.SILENT and event.callback_query is None:
+        verdict = self._flood.check(user.id) if user and _is_to_bot(event.message, username) else Verdict.PASS
+        if verdict is Verdict.SILENT:
             return None
         t = self._translations[await self._language(event, user)]
-        if verdict is not Verdict.PASS:
-            return await _ask_to_wait(event, t.plain("notice-wait"))
+        if verdict is Verdict.NOTICE:
+            return await _ask_to_wait(event.message, t)
         data["t"] = t
-        data["views"] = Views(self._catalog, t, self._clock(), username)
+        data["views"] = Views(self._catalog, t, self._clock(), username, self._cache)
         return await handler(event, data)
 
     async def _language(self, update: Update, user: User | None) -> Language:
@@ -80,25 +81,18 @@ def _is_personal(update: Update) -> bool:
     return update.callback_query is not None or (message is not None and message.chat.type == "private")
 
 
-def _is_for_bot(update: Update, username: str) -> bool:
-    """What counts as a message to the bot: everything in private, commands and mentions in groups, taps.
+def _is_to_bot(message: Message | None, username: str) -> bool:
+    """What counts as a message to the bot: everything in private, commands and mentions in groups.
 
-    Inline queries do not: Telegram sends one for each letter typed.
+    Taps do not count, for each gets its answer; nor do inline queries, one for each letter typed.
     """
-    if update.callback_query is not None:
-        return True
-    message = update.message
     if message is None:
         return False
     text = message.text or message.caption or ""
     return message.chat.type == "private" or text.startswith("/") or f"@{username}".lower() in text.lower()
 
 
-async def _ask_to_wait(update: Update, notice: str) -> None:
-    """One notice in a private chat, a toast for a tap (a tap always gets an answer), nothing in a group."""
-    if update.callback_query is not None:
-        await update.callback_query.answer(notice)
-        return
-    message: Message | None = update.message
+async def _ask_to_wait(message: Message | None, t: Translator) -> None:
+    """One notice, in a private chat; in a group it would be noise for everybody else."""
     if message is not None and message.chat.type == "private":
-        await message.answer(notice)
+        await message.answer(t("notice-wait"))

@@ -42,9 +42,7 @@ async def publish_profile(bot: Bot, translations: Translations, default: Languag
 async def _publish_commands(bot: Bot, code: str, t: Translator) -> bool:
     changed = False
     for scope, commands in _SCOPES:
-        wanted = [
-            BotCommand(command=command, description=t.plain(f"command-{command}")) for command in commands
-        ]
+        wanted = [BotCommand(command=command, description=t.plain(f"command-{command}")) for command in commands]
         if await bot.get_my_commands(scope=scope, language_code=code) != wanted:
             await bot.set_my_commands(wanted, scope=scope, language_code=code)
             changed = True

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message, ReplyParameters
 
+from bot.chat.formatting import unmarked
 from bot.chat.splitting import split
 
 if TYPE_CHECKING:
@@ -45,6 +46,9 @@ async def send(message: Message, view: View, *, reply: bool = False) -> None:
 
 async def show(callback: CallbackQuery, view: View, toast: str | None = None) -> None:
     """Turn the tapped message into ``view`` and answer the tap, with ``toast`` where there is one."""
+    if _shows_already(callback, view):
+        await callback.answer(toast)
+        return
     parts = split(view.text)
     try:
         await _edit(callback, parts[0], view.keyboard if len(parts) == 1 else None)
@@ -59,6 +63,22 @@ async def show(callback: CallbackQuery, view: View, toast: str | None = None) ->
     else:
         await _send_anew(callback, parts[1:], view.keyboard)
     await callback.answer(toast)
+
+
+def _shows_already(callback: CallbackQuery, view: View) -> bool:
+    """Whether there is nothing to change, as after a second tap on the same button."""
+    message = callback.message
+    return (
+        isinstance(message, Message)
+        and _buttons(message.reply_markup) == _buttons(view.keyboard)
+        and message.text == unmarked(view.text).strip()
+    )
+
+
+def _buttons(keyboard: InlineKeyboardMarkup | None) -> list[list[tuple[str, str | None]]]:
+    # Not the objects themselves: those from Telegram also differ by the bot they belong to.
+    rows = keyboard.inline_keyboard if keyboard else []
+    return [[(button.text, button.callback_data) for button in row] for row in rows]
 
 
 async def show_anew(callback: CallbackQuery, view: View, toast: str | None = None) -> None:
@@ -81,9 +101,7 @@ async def _edit(callback: CallbackQuery, text: Markup, keyboard: InlineKeyboardM
     )
 
 
-async def _send_anew(
-    callback: CallbackQuery, parts: list[Markup], keyboard: InlineKeyboardMarkup | None
-) -> None:
+async def _send_anew(callback: CallbackQuery, parts: list[Markup], keyboard: InlineKeyboardMarkup | None) -> None:
     message, bot = callback.message, callback.bot
     if message is None or bot is None:
         return  # sent through inline mode: the bot may not write into that chat

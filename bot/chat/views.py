@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from cachetools import LRUCache
 
 from bot.chat import keyboards
 from bot.chat.answers import (
@@ -16,13 +18,13 @@ from bot.chat.answers import (
     overview_text,
     sphere_text,
 )
-from bot.chat.cards import Cards, Part, grants_of
+from bot.chat.cards import Cards, Part, grants_of, status_of
 from bot.chat.commands import COMMANDS
 from bot.chat.formatting import lines, money, paragraphs
 from bot.search.answer import Answer, Filters, Intent, Order
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Hashable, MutableMapping, Sequence
     from datetime import datetime
 
     from aiogram.types import InlineKeyboardMarkup
@@ -45,6 +47,15 @@ class View:
 _ORDERS = {Order.MOST_MONEY: "m", Order.LEAST_MONEY: "l", Order.MOST_GRANTS: "g"}
 
 
+KEPT_VIEWS: Final = 256
+"""Screens kept ready: writing one costs more than all the rest of an update."""
+
+
+def view_cache() -> MutableMapping[tuple[Hashable, ...], View]:
+    """Where the screens of one catalogue are kept; it is shared by all people."""
+    return LRUCache(KEPT_VIEWS)
+
+
 @dataclass(frozen=True, slots=True)
 class Views:
     """Every screen, for one person at one moment (``now`` is aware)."""
@@ -53,6 +64,7 @@ class Views:
     t: Translator
     now: datetime
     bot_username: str
+    cache: MutableMapping[tuple[Hashable, ...], View] = field(default_factory=view_cache)
 
     def greeting(self, name: str) -> View:
         """What /start says: who this is and questions to tap."""
@@ -83,10 +95,7 @@ class Views:
         t = self.t
         commands = lines(
             t("help-commands"),
-            *(
-                t("help-command", command=command, description=t.plain(f"command-{command}"))
-                for command in COMMANDS
-            ),
+            *(t("help-command", command=command, description=t.plain(f"command-{command}")) for command in COMMANDS),
         )
         season = self.catalog.season.id
         head = t("help-unknown-command") if unknown_command else t("help-text", bot=self.bot_username)
@@ -94,23 +103,36 @@ class Views:
         return View(text, keyboards.to_directions(t))
 
     def spheres(self) -> View:
-        return View(overview_text(self.catalog, self.t, self.now), keyboards.spheres(self.catalog, self.t))
+        def write() -> View:
+            text = overview_text(self.catalog, self.t, self.now)
+            return View(text, keyboards.spheres(self.catalog, self.t))
+
+        return self._kept(("spheres",), write)
 
     def sphere(self, sphere_id: str, page: int = 0) -> View:
         """One page of a sphere's directions; of a sphere that is gone, the list of spheres."""
         shown = self.catalog.find_sphere(sphere_id)
         if shown is None:
             return self.spheres()
-        found = self.catalog.in_sphere(sphere_id)
-        text = sphere_text(sphere_id, self.catalog, self.t, self.now)
-        return View(_with_page(text, len(found), page, self.t), keyboards.sphere(shown, found, page, self.t))
+
+        def write() -> View:
+            found = self.catalog.in_sphere(sphere_id)
+            text = sphere_text(sphere_id, self.catalog, self.t, self.now)
+            paged = _with_page(text, len(found), page, self.t)
+            return View(paged, keyboards.sphere(shown, found, page, self.t))
+
+        return self._kept(("sphere", sphere_id, page), write)
 
     def direction(
         self, shown: Direction, part: Part = Part.CARD, *, official: bool = False, year: int | None = None
     ) -> View:
         """A card or one part of it; ``year`` is the one a question asked for."""
-        text = Cards(self.catalog, self.t, self.now, official=official).show(shown, part, year)
-        return View(text, keyboards.direction(shown, part, self.catalog, self.t, official=official))
+
+        def write() -> View:
+            text = Cards(self.catalog, self.t, self.now, official=official).show(shown, part, year)
+            return View(text, keyboards.direction(shown, part, self.catalog, self.t, official=official))
+
+        return self._kept(("direction", shown.number, part, official, year), write)
 
     def answer(self, answer: Answer) -> View:
         """The answer to a question, with the ways on from it."""
@@ -174,7 +196,7 @@ class Views:
     def comparison(self, numbers: Sequence[int]) -> View:
         """Two or three directions side by side; with fewer that are in the table, the picker."""
         found = [direction for number in numbers if (direction := self.catalog.get(number))]
-        if len(found) < 2:  # noqa: PLR2004  # one thing cannot be compared
+        if len(found) < 2:  # one thing cannot be compared
             return self.picker([direction.number for direction in found])
         text = comparison_text(found, self.catalog, self.t, self.now)
         return View(text, keyboards.comparison(found, self.t))
@@ -210,6 +232,14 @@ class Views:
         """A link that opens the bot, at a direction where ``payload`` says so."""
         address = f"https://t.me/{self.bot_username}"
         return f"{address}?start={payload}" if payload else address
+
+    def _kept(self, key: tuple[Hashable, ...], write: Callable[[], View]) -> View:
+        """The screen of that key as it was written last, in this language and while the season's status holds."""
+        whole = (*key, self.t.language, *status_of(self.catalog, self.now))
+        view = self.cache.get(whole)
+        if view is None:
+            view = self.cache[whole] = write()
+        return view
 
 
 def _with_page(text: Markup, count: int, page: int, t: Translator) -> Markup:

@@ -84,7 +84,5 @@ def set_up_logs(settings: Settings) -> None:
 def secrets_of(settings: Settings) -> frozenset[str]:
     """The token and the passwords in the settings' addresses."""
     token = settings.bot_token.get_secret_value() if settings.bot_token else None
-    passwords = {
-        urlsplit(address).password for address in (settings.database_url, settings.redis_url) if address
-    }
+    passwords = {urlsplit(address).password for address in (settings.database_url, settings.redis_url) if address}
     return frozenset(secret for secret in {token, *passwords} if secret)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -23,8 +24,6 @@ def catalog() -> Catalog:
 @pytest.fixture(scope="session")
 def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with all tables, made once: migrating for each test would be slow."""
-    import asyncio
-
     path = tmp_path_factory.mktemp("database") / "empty.sqlite3"
 
     async def upgrade() -> None:

@@ -10,9 +10,7 @@ if TYPE_CHECKING:
     from tests.support.client import Person, Scripted, Town
 
 
-async def test_start_greets_in_kazakh_and_an_example_is_answered_when_tapped(
-    aigul: Person, searcher: Scripted
-) -> None:
+async def test_start_greets_in_kazakh_and_an_example_is_answered_when_tapped(aigul: Person, searcher: Scripted) -> None:
     searcher.when("Медиацияға қанша ақша?", Intent.DIRECTION, 6, facet=Facet.FUNDING, confident=True)
     await aigul.start()
     assert "Сәлеметсіз бе, Айгүл" in aigul.text
@@ -26,9 +24,7 @@ async def test_start_greets_in_kazakh_and_an_example_is_answered_when_tapped(
     assert "№ 6. Бұл конкурс жабылған (01.02.2023)" in aigul.text
 
 
-async def test_each_person_is_greeted_in_the_language_of_their_telegram(
-    irina: Person, daniyar: Person
-) -> None:
+async def test_each_person_is_greeted_in_the_language_of_their_telegram(irina: Person, daniyar: Person) -> None:
     await irina.start()
     assert "Здравствуйте, Ирина" in irina.text
     await daniyar.start()
