@@ -23,7 +23,7 @@ TEXT_SUFFIXES: Final = {
     *(".svg", ".toml", ".txt", ".yml"),
 }
 
-_WORD: Final = "[а-яёәғқңөұүһі]{2,}"
+_WORD: Final = "[а-яёәғқңөұүһі]+"
 _SENTENCE: Final = re.compile(rf"{_WORD}(?:[ ,:–—-]+{_WORD}){{2,}}", re.IGNORECASE)
 """Three words in a row: search needs single words and names, never a sentence."""
 
