@@ -8,7 +8,7 @@ from handlers import (
     errors,
     fallback,
     groups,
-    help,  # named after its command, as every module here
+    help,  # noqa: A004  # named after its command, as every module here
     inline,
     language,
     other,

@@ -80,6 +80,11 @@ def to_directions(t: Translator) -> InlineKeyboardMarkup:
     return with_way_out(t, [[_screen(t, "button-directions", Screen.DIRECTIONS)]])
 
 
+def help_screen(t: Translator) -> InlineKeyboardMarkup:
+    ways = [_screen(t, "button-directions", Screen.DIRECTIONS), _screen(t, "button-privacy", Screen.PRIVACY)]
+    return with_way_out(t, [ways])
+
+
 def spheres(catalog: Catalog, t: Translator) -> InlineKeyboardMarkup:
     rows = [
         [button(shortened(sphere.title[t.language], _TITLE_LIMIT), SphereButton(sphere=sphere.id))]

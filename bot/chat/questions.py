@@ -49,5 +49,5 @@ class Questions:
             async with self._database.session() as session:
                 await session.missed.add(text, language, self._clock())
                 await session.commit()
-        except Exception:  # whatever the driver raises, it is logged
+        except Exception:  # noqa: BLE001  # whatever the driver raises, it is logged
             _log.exception("question_not_recorded")

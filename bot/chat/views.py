@@ -100,7 +100,7 @@ class Views:
         season = self.catalog.season.id
         head = t("help-unknown-command") if unknown_command else t("help-text", bot=self.bot_username)
         text = paragraphs(head, commands, None if unknown_command else t("help-source", season=season))
-        return View(text, keyboards.to_directions(t))
+        return View(text, keyboards.help_screen(t))
 
     def spheres(self) -> View:
         def write() -> View:
@@ -196,7 +196,7 @@ class Views:
     def comparison(self, numbers: Sequence[int]) -> View:
         """Two or three directions side by side; with fewer that are in the table, the picker."""
         found = [direction for number in numbers if (direction := self.catalog.get(number))]
-        if len(found) < 2:  # one thing cannot be compared
+        if len(found) < 2:  # noqa: PLR2004  # one thing cannot be compared
             return self.picker([direction.number for direction in found])
         text = comparison_text(found, self.catalog, self.t, self.now)
         return View(text, keyboards.comparison(found, self.t))

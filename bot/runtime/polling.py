@@ -124,7 +124,7 @@ class Polling:
     async def _handle(self, update: Update) -> None:
         try:
             await self._dispatcher.feed_update(self._bot, update)
-        except Exception:  # one update's failure must not end the others
+        except Exception:  # noqa: BLE001  # one update's failure must not end the others
             _log.exception("update_failed", update_id=update.update_id)
 
     async def _finish(self) -> None:

@@ -1,6 +1,5 @@
 # Parts that every screen uses.
 button-menu = 🏠 Menu
-button-back = ◀️ Back
 button-previous = ◀️
 button-next = ▶️
 button-directions = 📋 List of directions

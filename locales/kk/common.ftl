@@ -1,6 +1,5 @@
 # Parts that every screen uses.
 button-menu = 🏠 Мәзір
-button-back = ◀️ Артқа
 button-previous = ◀️
 button-next = ▶️
 button-directions = 📋 Бағыттар тізімі

@@ -1,6 +1,5 @@
 # Parts that every screen uses.
 button-menu = 🏠 Меню
-button-back = ◀️ Назад
 button-previous = ◀️
 button-next = ▶️
 button-directions = 📋 Список направлений

@@ -50,7 +50,7 @@ class DirectSession(BaseSession):
         self,
         bot: Bot,
         method: TelegramMethod[TelegramType],
-        timeout: int | None = None,  # aiogram's interface
+        timeout: int | None = None,  # noqa: ASYNC109  # aiogram's interface
     ) -> TelegramType:
         values = {}
         for name, value in method.model_dump(warnings=False).items():

@@ -1,0 +1,95 @@
+"""Commands and buttons: complete everywhere, and small enough for Telegram."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+from aiogram.filters import Command
+from aiogram.filters.callback_data import CallbackData
+
+import handlers
+from bot.chat import callbacks
+from bot.chat.callbacks import (
+    LAST_NUMBER,
+    CompareButton,
+    DirectionButton,
+    ExampleButton,
+    ForgetButton,
+    LanguageButton,
+    ListButton,
+    NoneOfTheseButton,
+    PickButton,
+    Screen,
+    ScreenButton,
+    SphereButton,
+    pack_numbers,
+)
+from bot.chat.cards import Part
+from bot.chat.commands import COMMANDS, GROUP_COMMANDS
+from bot.chat.keyboards import EXAMPLES
+from bot.languages import LANGUAGES
+from bot.settings import ROOT
+
+EVERY_NUMBER = pack_numbers(range(1, LAST_NUMBER + 1))
+
+EXTREMES: tuple[CallbackData, ...] = (
+    *(ScreenButton(screen=screen) for screen in Screen),
+    SphereButton(sphere="s" * 24, page=999),
+    *(DirectionButton(number=9999, part=part, official=True) for part in Part),
+    ListButton(numbers=EVERY_NUMBER, order="m", year=2099, page=99),
+    PickButton(chosen=EVERY_NUMBER, page=99),
+    CompareButton(numbers=EVERY_NUMBER),
+    *(LanguageButton(language=language) for language in LANGUAGES),
+    ForgetButton(confirmed=True),
+    *(ExampleButton(name=name) for name in EXAMPLES),
+    NoneOfTheseButton(),
+)
+
+
+def classes() -> set[type[CallbackData]]:
+    return {
+        value
+        for value in vars(callbacks).values()
+        if isinstance(value, type) and issubclass(value, CallbackData) and value is not CallbackData
+    }
+
+
+@pytest.mark.parametrize("data", EXTREMES, ids=repr)
+def test_every_button_fits_telegrams_64_bytes_at_its_extremes(data: CallbackData) -> None:
+    packed = data.pack()
+    assert packed.isascii()
+    assert len(packed) <= 64
+    assert type(data).unpack(packed) == data
+
+
+def test_no_kind_of_button_is_left_out_above() -> None:
+    assert {type(data) for data in EXTREMES} == classes()
+
+
+def test_prefixes_are_versioned_and_distinct() -> None:
+    prefixes = [kind.__prefix__ for kind in classes()]
+    assert len(set(prefixes)) == len(prefixes)
+    assert all(prefix[-1].isdigit() for prefix in prefixes)
+
+
+def test_every_command_has_a_handler_and_every_handled_command_is_listed() -> None:
+    handled: set[str] = set()
+    for router in handlers.routers():
+        for handler in router.message.handlers:
+            for known in handler.filters or []:
+                found: Any = known.callback
+                if isinstance(found, Command):
+                    handled |= {str(command) for command in found.commands}
+    assert handled == set(COMMANDS)
+    assert set(GROUP_COMMANDS) <= set(COMMANDS)
+
+
+def test_what_the_terminal_needs_is_imported_without_telegram_or_a_database() -> None:
+    code = (
+        "import sys, bot.chat.answers, bot.chat.cards, bot.chat.formatting, bot.chat.splitting, bot.chat.links;"
+        "sys.exit(any(name in sys.modules for name in ('aiogram', 'sqlalchemy', 'aiohttp', 'structlog')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
