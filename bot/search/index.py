@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from bot.languages import Language
 
 # How much a word's place is worth.
-TITLE: Final = 1.0
-KEYWORD: Final = 1.0
-PHRASE_WORD: Final = 0.75
-TARGET: Final = 0.5
-PROBLEM: Final = 0.35
+TITLE: Final = 1.3
+KEYWORD: Final = 1.5
+PHRASE_WORD: Final = 0.85
+TARGET: Final = 0.4
+PROBLEM: Final = 0.3
 REQUIREMENT: Final = 0.15
 
 # How much a word that is not quite the same is worth.

@@ -36,8 +36,8 @@ CANDIDATES: Final = 3
 LONGEST_QUESTION: Final = 600
 """Characters that are read; what a person wants is said by then."""
 
-_GENERIC: Final = 0.3
-_FACET_WORD: Final = 0.35
+_GENERIC: Final = 0.5
+_FACET_WORD: Final = 0.4
 _CONDITION_WORD: Final = 0.5
 _THIN: Final = 0.3
 _PLAINLY: Final = 3
