@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bot.search.folding import clean, words
+from bot.search.folding import clean, is_latin, skeleton, words
 from bot.search.stems import consonants, key_of
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ PHRASE_WORD: Final = 0.85
 TARGET: Final = 0.4
 PROBLEM: Final = 0.3
 REQUIREMENT: Final = 0.15
+OFTEN: Final = 0.2
+"""How much is added to a word's worth with each e-fold of the keywords it stands in."""
 
 # How much a word that is not quite the same is worth.
 SAME_CONSONANTS: Final = 0.85
@@ -74,6 +76,8 @@ class Candidate:
 
     id: int
     score: float = 0.0
+    meant: float = 0.0
+    """The part of the score that words of full weight gave: "help" does not decide between rows."""
     coverage: float = 0.0
     matched: list[str] = field(default_factory=list)
     phrase: frozenset[str] = frozenset()
@@ -123,7 +127,7 @@ class Index:
     """Built once from documents; looked up for every question."""
 
     def __init__(self, documents: Iterable[Document], *, stop: frozenset[str] = frozenset()) -> None:
-        """Index ``documents``; keys in ``stop`` are never indexed."""
+        """Index ``documents``; words whose skeletons are in ``stop`` are left out."""
         self._stop = stop
         self._surfaces: dict[str, str] = {}
         self._postings: dict[str, dict[int, float]] = defaultdict(dict)
@@ -131,18 +135,23 @@ class Index:
         count = 0
         for document in documents:
             count += 1
+            times: Counter[str] = Counter()
+            worths: dict[str, float] = defaultdict(float)
             for language, text, worth in document.fields:
-                for key in self._keys_in(text, language):
-                    postings = self._postings[key]
-                    postings[document.id] = max(worth, postings.get(document.id, 0.0))
-            for language, text in document.phrases:
+                for key in self._keys_in(clean(text), language):
+                    worths[key] = max(worth, worths[key])
+            # Cleaned all at once: one by one it would take most of the time to start.
+            cleaned = clean("\n".join(text for _, text in document.phrases)).split("\n")
+            for (language, _), text in zip(document.phrases, cleaned, strict=True):
                 keys = frozenset(self._keys_in(text, language))
                 if keys:
                     raw_phrases.append((document.id, keys))
-                worth = KEYWORD if len(keys) == 1 else PHRASE_WORD
                 for key in keys:
-                    postings = self._postings[key]
-                    postings[document.id] = max(worth, postings.get(document.id, 0.0))
+                    worths[key] = max(KEYWORD if len(keys) == 1 else PHRASE_WORD, worths[key])
+                    times[key] += 1
+            for key, worth in worths.items():
+                # A word of many keywords is closer to the heart of the matter than a word of one.
+                self._postings[key][document.id] = worth * (1 + OFTEN * math.log(max(times[key], 1)))
         self._idf = {
             key: math.log((count + 1) / (0.5 + sum(postings.values()))) for key, postings in self._postings.items()
         }
@@ -154,9 +163,9 @@ class Index:
 
     def _keys_in(self, text: str, language: Language) -> list[str]:
         keys = []
-        for word in words(clean(text)):
+        for word in words(text):
             key = key_of(word, language)
-            if key and key not in self._stop and not key.isdigit():
+            if key and not key.isdigit() and skeleton(word) not in self._stop:
                 self._surfaces.setdefault(key, word)
                 keys.append(key)
         return keys
@@ -192,14 +201,21 @@ class Index:
         """Whether the index has the word itself, not only one like it."""
         return any(key in self._postings for key in keys)
 
+    def has_english(self, word: str) -> bool:
+        """Whether a Latin word stands in an English text of the index."""
+        key = key_of(word, "en")
+        return key in self._postings and is_latin(self._surfaces[key])
+
     def search(self, question: Sequence[Word]) -> Findings:
         """Weigh every document that some word speaks for."""
         ballots = [self._vote(word) for word in question]
         candidates: dict[int, Candidate] = {}
-        for ballot in ballots:
+        for word, ballot in zip(question, ballots, strict=True):
             for document, (vote, key, _) in ballot.votes.items():
                 candidate = candidates.setdefault(document, Candidate(document))
                 candidate.score += vote
+                if word.weight == 1.0:
+                    candidate.meant += vote
                 candidate.matched.append(key)
         possible = sum(ballot.possible for ballot in ballots) or 1.0
         for candidate in candidates.values():
@@ -258,6 +274,7 @@ class Index:
         for document, (bonus, keys, complete) in best.items():
             candidate = candidates[document]
             candidate.score += bonus
+            candidate.meant += bonus
             candidate.phrase = keys
             candidate.complete = complete
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -20,7 +20,7 @@ from bot.search.folding import clean, is_latin, skeleton, words
 from bot.search.stems import consonants, keys_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 LEXICON_FILE: Final = Path(__file__).parents[2] / "data" / "lexicon.json"
 
@@ -52,19 +52,27 @@ class _Shape:
     concept: Concept
 
 
+class Vocabulary(Protocol):
+    """The words that mean something of their own, outside the lexicon."""
+
+    def knows(self, keys: Sequence[str]) -> bool: ...
+
+    def has_english(self, word: str) -> bool: ...
+
+
 class PhraseBook:
     """Finds known phrases among a question's words."""
 
-    def __init__(
-        self, phrases: Iterable[tuple[str, Concept]], known: Callable[[Sequence[str]], bool] = lambda _keys: False
-    ) -> None:
-        """Compile ``phrases``; a word whose keys are ``known`` elsewhere is not taken for a slip of one of these."""
-        self._known_elsewhere = known
+    def __init__(self, phrases: Iterable[tuple[str, Concept]], vocabulary: Vocabulary) -> None:
+        """Compile ``phrases``; a word of ``vocabulary`` is not taken for a slip of one of these."""
+        self._vocabulary = vocabulary
         self._heads: dict[str, list[_Shape]] = defaultdict(list)
         for phrase, concept in phrases:
             said = words(clean(phrase))
             whole = concept[0] in _EXACT_GROUPS
-            keys = tuple(frozenset({_exact(word)}) if whole else _keys(word) for word in said)
+            keys = tuple(
+                frozenset({_exact(word)}) if whole else _keys(word) | _keys_of_its_script(word) for word in said
+            )
             if keys:
                 shape = _Shape(keys, tuple(map(_exact, said)), concept)
                 for key in keys[0]:
@@ -91,7 +99,10 @@ class PhraseBook:
     def _correct(self, word: str) -> frozenset[str]:
         keys = _keys(word)
         bare = skeleton(word)
-        if any(key in self._words for key in keys) or len(bare) < _FUZZY_FROM or self._known_elsewhere(keys_of(word)):
+        if is_latin(word) and self._vocabulary.has_english(word):
+            # "jail" is a word of the table; that "жайлы" has the same stem must not make it an empty one.
+            return _keys_of_its_script(word)
+        if any(key in self._words for key in keys) or len(bare) < _FUZZY_FROM or self._vocabulary.knows(keys_of(word)):
             return keys
         near = set(keys)
         for key in keys:
@@ -135,6 +146,11 @@ def _keys(word: str) -> frozenset[str]:
     if len(word) <= _SHORTEST and is_latin(word):
         return frozenset({word})
     return frozenset(keys_of(word))
+
+
+def _keys_of_its_script(word: str) -> frozenset[str]:
+    script = "latin" if is_latin(word) else "cyrillic"
+    return frozenset(f"{script}:{key}" for key in _keys(word))
 
 
 def _exact(word: str) -> str:

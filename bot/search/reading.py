@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from bot.languages import LANGUAGES
 from bot.search.conditions import ConditionReader, Reading
-from bot.search.lexicon import Mention, PhraseBook, concepts
+from bot.search.lexicon import Mention, PhraseBook, Vocabulary, concepts
 from bot.search.places import region_phrases
 from bot.search.tokens import Sentence, Token, tokenise
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable
 
     from bot.catalog import Catalog
 
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 class Reader:
     """Reads questions about one season."""
 
-    def __init__(self, catalog: Catalog, lexicon: dict[str, Any], known: Callable[[Sequence[str]], bool]) -> None:
-        """Read about ``catalog``; words whose keys are ``known`` to the index are not mistyped ones of the lexicon."""
+    def __init__(self, catalog: Catalog, lexicon: dict[str, Any], vocabulary: Vocabulary) -> None:
+        """Read about ``catalog``; words of ``vocabulary`` are not mistyped ones of the lexicon."""
         self._catalog = catalog
         self._lexicon = lexicon
         self._book = PhraseBook(
@@ -34,7 +34,7 @@ class Reader:
                 *_sphere_phrases(catalog),
                 *region_phrases(catalog.regions, lexicon),
             ],
-            known,
+            vocabulary,
         )
         self._endings = frozenset(lexicon["ordinal_endings"])
 

@@ -16,7 +16,7 @@ from bot.search.answer import Answer, Facet, Filters, Hit, Intent
 from bot.search.confidence import CLEAR_LEAD, IN_SCOPE, SURE, Confidence, Features
 from bot.search.documents import direction_documents, topic_documents
 from bot.search.filtering import apply_filters
-from bot.search.folding import clean, words
+from bot.search.folding import clean, skeleton, words
 from bot.search.index import Candidate, Findings, Index, Word
 from bot.search.language import LanguageGuess
 from bot.search.layout import other_layouts
@@ -71,9 +71,9 @@ class Searcher:
         self._catalog = catalog
         self._confidence = confidence or Confidence.read()
         lexicon = read_lexicon()
-        stop = frozenset(key for phrase in lexicon["stop"] if " " not in phrase for key in keys_of(clean(phrase)))
+        stop = frozenset(skeleton(clean(phrase)) for phrase in lexicon["stop"] if " " not in phrase)
         self._index = Index([*direction_documents(catalog), *topic_documents()], stop=stop)
-        self._reader = Reader(catalog, lexicon, self._index.knows)
+        self._reader = Reader(catalog, lexicon, self._index)
         self._places = Places(catalog, lexicon)
         self._guess_language = LanguageGuess(lexicon)
 
@@ -169,7 +169,7 @@ class Searcher:
             for candidate in found.directions[:CANDIDATES]
         )
         facet = _facet_of(reading, best)
-        sure = certainty >= SURE and found.lead >= CLEAR_LEAD
+        sure = certainty >= SURE and found.leads_clearly
         return Answer(query, language, Intent.DIRECTION, facet, None, hits, confident=sure, year=reading.year)
 
     def _is_meant(self, found: Found, reading: Reading) -> bool:
@@ -218,15 +218,15 @@ class Found:
         return any(best.phrase & set(keys_of(token.text)) for token in reading.content)
 
     @property
-    def lead(self) -> float:
-        """How far the best direction is ahead of the second, as a share of its score."""
-        if len(self.directions) < 2:  # noqa: PLR2004  # alone it leads by all
-            return 1.0
-        return 1 - self.directions[1].score / self.directions[0].score
+    def leads_clearly(self) -> bool:
+        """Whether the words that carry meaning speak for the best direction more than for any other."""
+        best, *others = (candidate.meant for candidate in self.directions)
+        return best <= 0 or max(others, default=0.0) <= best * (1 - CLEAR_LEAD)
 
     def features(self, confidence: Confidence) -> Features:
         """What ``confidence`` is computed from; there must be a direction."""
         best = self.directions[0]
+        second = self.directions[1].score if len(self.directions) > 1 else 0.0
         topic = self.findings.topic
         together, worst, most = confidence.weigh_words(self.words)
         return Features(
@@ -234,7 +234,7 @@ class Found:
             score=math.log1p(best.score),
             coverage=min(best.coverage, 1.5),
             thin=float(best.coverage < _THIN),
-            margin=self.lead,
+            margin=(best.score - second) / best.score,
             topic=min(topic.score / best.score, 2.0) if topic else 0.0,
             beaten=float(topic is not None and topic.score > best.score),
             topic_phrase=float(topic is not None and topic.complete and not best.complete),
