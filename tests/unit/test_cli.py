@@ -14,8 +14,10 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import webbrowser
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -36,8 +38,10 @@ TABLE: Final = ROOT / "data" / "priorities.json"
 TOKEN: Final = "4242:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 OTHER_TOKEN: Final = "4242:BBHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 PASSWORD: Final = "correct-horse-battery"
-DEADLINE: Final = 60
-"""Seconds; the machine may be busy with other tests."""
+DEADLINE: Final = 200
+"""Seconds for a process or a whole bot to start: importing aiogram is slow where other tests run too."""
+
+starts_the_bot = pytest.mark.timeout(DEADLINE + 40)
 
 ANSWER_KEYS: Final = ["query", "language", "intent", "facet", "filters", "hits", "confident", "text"]
 INTENTS: Final = {"direction", "filter", "total", "help", "none"}
@@ -59,6 +63,17 @@ def logs_as_they_were() -> Iterator[None]:
     yield
     root.handlers, root.level = handlers, level
     structlog.reset_defaults()
+
+
+@pytest.fixture(scope="module")
+def terminal() -> cli._Terminal:
+    """The table and its index, built once for many questions."""
+    return cli._Terminal(Settings())
+
+
+@pytest.fixture
+def asked(terminal: cli._Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "_Terminal", lambda _: terminal)
 
 
 def grantkomek(*arguments: str, given: str | bytes | None = None, **environment: str) -> Result:
@@ -89,6 +104,7 @@ def assert_told(code: int | None, stdout: str, stderr: str, *words: str) -> None
 # ask
 
 
+@pytest.mark.usefixtures("asked")
 def test_a_question_is_answered_in_words() -> None:
     result = grantkomek("ask", "медиацияға қанша ақша бөлінеді?")
     assert result.exit_code == 0
@@ -96,12 +112,14 @@ def test_a_question_is_answered_in_words() -> None:
     assert "№ 6" in result.stdout
 
 
+@pytest.mark.usefixtures("asked")
 def test_an_answer_in_the_terminal_has_no_markup() -> None:
     text = grantkomek("ask", "направление 20").stdout
     assert "<" not in text
     assert "&" not in text
 
 
+@pytest.mark.usefixtures("asked")
 def test_the_json_of_an_answer_has_the_keys_that_scripts_depend_on() -> None:
     (answer,) = objects(grantkomek("ask", "сколько денег на медиацию", "--json"))
     assert list(answer) == ANSWER_KEYS
@@ -118,6 +136,7 @@ def test_the_json_of_an_answer_has_the_keys_that_scripts_depend_on() -> None:
     assert answer["text"]
 
 
+@pytest.mark.usefixtures("asked")
 def test_a_filter_lists_all_that_match_by_number() -> None:
     (answer,) = objects(grantkomek("ask", "ұзақ мерзімді гранттар 2025", "--json"))
     assert answer["intent"] == "filter"
@@ -125,6 +144,7 @@ def test_a_filter_lists_all_that_match_by_number() -> None:
     assert [hit["number"] for hit in answer["hits"]] == [8, 11, 13, 19, 20, 23, 24, 25, 27]
 
 
+@pytest.mark.usefixtures("asked")
 def test_what_the_table_does_not_hold_is_none_with_no_hits() -> None:
     (answer,) = objects(grantkomek("ask", "погода в Астане", "--json"))
     assert answer["intent"] == "none"
@@ -132,16 +152,19 @@ def test_what_the_table_does_not_hold_is_none_with_no_hits() -> None:
     assert answer["confident"] is False
 
 
+@pytest.mark.usefixtures("asked")
 def test_the_language_of_the_answer_can_be_chosen() -> None:
     answers = [objects(grantkomek("ask", "mediation", "--json", "--language", code))[0] for code in LANGUAGES]
     assert [answer["language"] for answer in answers] == list(LANGUAGES)
     assert len({answer["text"] for answer in answers}) == len(LANGUAGES)
 
 
+@pytest.mark.usefixtures("asked")
 def test_a_language_that_is_not_ours_is_refused() -> None:
     assert_one_sentence(grantkomek("ask", "x", "--language", "de"), "--language", "'de'", "kk, ru, en")
 
 
+@pytest.mark.usefixtures("asked")
 def test_a_batch_gives_an_object_a_line_in_order(tmp_path: Path) -> None:
     questions = ["лудомания", "", "погода", "   ", "№ 20", "жастар"]
     file = tmp_path / "questions.txt"
@@ -152,34 +175,40 @@ def test_a_batch_gives_an_object_a_line_in_order(tmp_path: Path) -> None:
     assert all(answer["intent"] in INTENTS and answer["facet"] in FACETS for answer in answers)
 
 
+@pytest.mark.usefixtures("asked")
 def test_a_batch_from_standard_input_is_answered_likewise() -> None:
     questions = ["медиация", "", "{не json", "№ 6"]
     answers = objects(grantkomek("ask", "--batch", "-", given="\n".join(questions) + "\n"))
     assert [answer["query"] for answer in answers] == questions
 
 
+@pytest.mark.usefixtures("asked")
 def test_only_a_line_feed_ends_a_question() -> None:
     questions = ["a\u2028b", "c\u0085d", "e\x0cf"]
     answers = objects(grantkomek("ask", "--batch", "-", given="\r\n".join(questions)))
     assert [answer["query"] for answer in answers] == questions
 
 
+@pytest.mark.usefixtures("asked")
 def test_the_byte_order_mark_of_windows_is_no_part_of_a_question() -> None:
     answers = objects(grantkomek("ask", "--batch", "-", given="\ufeffмедиация\n".encode()))
     assert [answer["query"] for answer in answers] == ["медиация"]
 
 
+@pytest.mark.usefixtures("asked")
 def test_a_labelled_question_is_asked_without_its_labels() -> None:
     lines = [json.dumps({"q": "медиация", "hits": [6]}), json.dumps({"other": 1})]
     answers = objects(grantkomek("ask", "--batch", "-", given="\n".join(lines)))
     assert [answer["query"] for answer in answers] == ["медиация", lines[1]]
 
 
+@pytest.mark.usefixtures("asked")
 def test_the_language_of_a_batch_can_be_chosen() -> None:
     answers = objects(grantkomek("ask", "--batch", "-", "--language", "en", given="медиация\nқайырымдылық\n"))
     assert [answer["language"] for answer in answers] == ["en", "en"]
 
 
+@pytest.mark.usefixtures("asked")
 def test_an_empty_batch_gives_nothing() -> None:
     assert objects(grantkomek("ask", "--batch", "-", given="")) == []
 
@@ -204,6 +233,7 @@ def test_ask_says_what_is_wrong_with_its_table(tmp_path: Path) -> None:
     assert_one_sentence(grantkomek("ask", "x", CATALOG_PATH=str(table)), str(table), "No such file")
 
 
+@starts_the_bot
 def test_the_real_command_answers_and_loads_neither_telegram_nor_a_database() -> None:
     script = (
         "import sys; from bot.cli import main\n"
@@ -217,6 +247,7 @@ def test_the_real_command_answers_and_loads_neither_telegram_nor_a_database() ->
     assert loaded == "[]"
 
 
+@starts_the_bot
 def test_the_real_command_answers_a_batch() -> None:
     done = run_process(str(COMMAND), "ask", "--batch", "-", given="vtlbfwbz\n\nпогода в Астане\n")
     answers = [json.loads(line) for line in done.stdout.splitlines()]
@@ -338,24 +369,28 @@ async def run_against(server: PreviewServer, **settings: str) -> Result:
     return await asyncio.to_thread(grantkomek, "run", BOT_API_URL=server.api_base, LOG_LEVEL="WARNING", **settings)
 
 
+@starts_the_bot
 async def test_a_wrong_token_is_one_sentence() -> None:
     async with PreviewServer(build_world(), token=TOKEN) as server:
         result = await run_against(server, BOT_TOKEN=OTHER_TOKEN)
     assert_one_sentence(result, "BOT_TOKEN is not accepted", server.api_base, "@BotFather")
 
 
+@starts_the_bot
 async def test_a_database_that_cannot_be_written_is_one_sentence() -> None:
     async with PreviewServer(build_world(), token=TOKEN) as server:
         result = await run_against(server, BOT_TOKEN=TOKEN, DATABASE_URL="sqlite:////proc/bot.sqlite3")
     assert_one_sentence(result, "/proc/bot.sqlite3", "writable directory")
 
 
+@starts_the_bot
 async def test_a_redis_that_cannot_be_reached_is_one_sentence_without_its_password() -> None:
     async with PreviewServer(build_world(), token=TOKEN) as server:
         result = await run_against(server, BOT_TOKEN=TOKEN, REDIS_URL=f"redis://:{PASSWORD}@127.0.0.1:1/0")
     assert_one_sentence(result, "Redis at 127.0.0.1:1")
 
 
+@starts_the_bot
 def test_a_table_that_is_refused_stops_the_bot(tmp_path: Path) -> None:
     table = tmp_path / "table.json"
     table.write_text("{", encoding="utf-8")
@@ -366,6 +401,7 @@ def test_a_table_that_is_refused_stops_the_bot(tmp_path: Path) -> None:
     assert "Traceback" not in result.stderr
 
 
+@starts_the_bot
 def test_the_real_process_says_that_the_bot_api_cannot_be_reached() -> None:
     with closing(socket.create_server(("127.0.0.1", 0))) as taken:
         port = taken.getsockname()[1]
@@ -380,6 +416,7 @@ def test_the_real_process_says_that_the_bot_api_cannot_be_reached() -> None:
     assert_told(done.returncode, done.stdout, done.stderr, f"http://127.0.0.1:{port}/ cannot be reached")
 
 
+@starts_the_bot
 @pytest.mark.parametrize("command", [("preview", "--no-browser"), ("run",), ()])
 def test_a_port_that_is_taken_is_one_sentence(command: tuple[str, ...]) -> None:
     with closing(socket.create_server(("127.0.0.1", 0))) as taken:
@@ -388,6 +425,7 @@ def test_a_port_that_is_taken_is_one_sentence(command: tuple[str, ...]) -> None:
     assert_one_sentence(result, f"127.0.0.1:{port}", "something else listens there", "a free port")
 
 
+@starts_the_bot
 def test_a_port_on_the_command_line_goes_before_the_setting() -> None:
     with closing(socket.create_server(("127.0.0.1", 0))) as taken:
         port = taken.getsockname()[1]
@@ -395,8 +433,96 @@ def test_a_port_on_the_command_line_goes_before_the_setting() -> None:
     assert_one_sentence(result, f"127.0.0.1:{port}", "--port")
 
 
+@starts_the_bot
 def test_a_host_that_is_not_ours_is_one_sentence() -> None:
     assert_one_sentence(grantkomek("preview", "--no-browser", WEB_HOST="192.0.2.1", WEB_PORT="0"), "192.0.2.1:0")
+
+
+class Bot:
+    """Stands for the bot: notes the settings it was given, says that it is ready, and ends."""
+
+    settings: Settings
+
+    async def __call__(self, settings: Settings, *, ready: asyncio.Event | None = None) -> None:
+        self.settings = settings
+        assert ready is not None
+        ready.set()
+        await asyncio.sleep(0)
+
+
+@pytest.fixture
+def bot(monkeypatch: pytest.MonkeyPatch) -> Bot:
+    bot = Bot()
+    monkeypatch.setattr("bot.app.run", bot)
+    return bot
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The addresses that a browser was asked to open."""
+    addresses: list[str] = []
+    monkeypatch.setattr(webbrowser, "open", addresses.append)
+    return addresses
+
+
+def test_the_preview_says_its_address_and_opens_it(
+    bot: Bot, opened: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DISPLAY", ":0")
+    result = grantkomek("preview", "--port", "0")
+    assert result.exit_code == 0
+    (address,) = opened
+    assert result.stdout == f"Grantkömek preview: {address}\n"
+    assert str(bot.settings.bot_api_url).rstrip("/") == address
+
+
+def test_without_a_screen_no_browser_is_opened(bot: Bot, opened: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text browser would take the terminal over."""
+    monkeypatch.setattr(sys, "platform", "linux")
+    for name in ("DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
+    assert "http://127.0.0.1:" in grantkomek("preview", "--port", "0").stdout
+    assert opened == []
+
+
+def test_a_screen_of_windows_or_macos_is_always_there(
+    bot: Bot, opened: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.preview.launch.sys", SimpleNamespace(platform="darwin"))
+    grantkomek("run", WEB_PORT="0")
+    assert len(opened) == 1
+
+
+def test_the_browser_can_be_left_out(bot: Bot, opened: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISPLAY", ":0")
+    assert grantkomek("preview", "--no-browser", "--port", "0").exit_code == 0
+    assert opened == []
+
+
+def test_the_preview_touches_nothing_of_the_real_bot(bot: Bot, opened: list[str], tmp_path: Path) -> None:
+    database = tmp_path / "real.sqlite3"
+    result = grantkomek(
+        *("preview", "--port", "0", "--no-browser"),
+        BOT_TOKEN=TOKEN,
+        DATABASE_URL=f"sqlite:///{database}",
+        REDIS_URL="redis://127.0.0.1:1/0",
+    )
+    assert result.exit_code == 0
+    assert bot.settings.bot_token is not None
+    assert bot.settings.bot_token.get_secret_value() != TOKEN
+    assert bot.settings.redis_url is None
+    assert str(database) not in bot.settings.database_url
+    assert not database.exists()
+
+
+def test_ctrl_c_ends_the_bot_without_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def interrupted(_: Settings) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("bot.app.run", interrupted)
+    result = grantkomek("run", BOT_TOKEN=TOKEN)
+    assert result.exit_code == 130
+    assert result.output == ""
 
 
 def test_help_names_every_command() -> None:

@@ -65,7 +65,7 @@ def complaints(index: int, row: dict[str, Any]) -> list[str]:
     return [str(flaw) for flaw in check_table(table, REGIONS, TABLE)]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(index=st.integers(0, len(ORIGINAL["directions"]) - 1), data=st.data())
 def test_any_single_digit_that_is_changed_is_noticed_and_its_direction_named(index: int, data: st.DataObject) -> None:
     row = ORIGINAL["directions"][index]
