@@ -69,7 +69,8 @@ _KAZAKH_LETTER: Final = "әғқңөұүһі"
 # "қ ұ жаттар": a space that a broken font left after a Kazakh letter. Only single letters are joined.
 _LOOSE_LETTER: Final = re.compile(rf"(?<!\w)([{_KAZAKH_LETTER}])\s(?=[\u0400-\u04ff])")
 _LOOSE_PAIR: Final = re.compile(rf"(?<=[\u0400-\u04ff])\s([{_KAZAKH_LETTER}])\s(?=[\u0400-\u04ff])")
-_WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_WORD: Final = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_MIXED: Final = re.compile(r"[a-z][\u0400-\u04ff]|[\u0400-\u04ff][a-z]")
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufe0f]")
 
 
@@ -85,14 +86,15 @@ def clean(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of a cleaned text, in its own letters; hyphenated words come in parts."""
-    return [_one_script(part) for word in _WORD.findall(text) for part in word.split("-") if part]
+    found: list[str] = _WORD.findall(text)
+    return [_one_script(word) for word in found] if _MIXED.search(text) else found
 
 
 def _one_script(word: str) -> str:
     """A word that mixes Latin and Cyrillic look-alikes, in the script most of it is in."""
-    if word.isascii() or not _LATIN.search(word) or not _CYRILLIC.search(word):
-        return word
     latin, cyrillic = len(_LATIN.findall(word)), len(_CYRILLIC.findall(word))
+    if not latin or not cyrillic:
+        return word
     return word.translate(_TO_CYRILLIC_TWINS) if cyrillic >= latin else word.translate(_TO_LATIN_TWINS)
 
 
@@ -106,7 +108,7 @@ def to_cyrillic(word: str) -> str:
     if not _LATIN.search(word):
         return word
     bare = unicodedata.normalize("NFKD", word.translate(_LATIN_MARKS))
-    bare = "".join(letter for letter in bare if not unicodedata.combining(letter))
+    bare = unicodedata.normalize("NFC", "".join(letter for letter in bare if not unicodedata.combining(letter)))
     return _LATIN_RE.sub(lambda match: _LATIN_MAP[match.group()], bare)
 
 

@@ -52,6 +52,9 @@ class _Shape:
     concept: Concept
 
 
+_EMPTY: Final[Concept] = ("stop", "")
+
+
 class Vocabulary(Protocol):
     """The words that mean something of their own, outside the lexicon."""
 
@@ -119,8 +122,7 @@ class PhraseBook:
     def find(self, question: Sequence[str]) -> list[Mention]:
         """Every phrase found, also overlapping ones, by start and longest first.
 
-        Of phrases in the same place those said letter for letter count, if there are any: "are" is
-        a little word and not the stem of "аренда".
+        An empty word that was said letter for letter is nothing else: "are" is no stem of "аренда".
         """
         exact = [_exact(word) for word in question]
         keys = [self.keys(word) | {whole} for word, whole in zip(question, exact, strict=True)]
@@ -136,7 +138,7 @@ class PhraseBook:
             Mention(start, end, concept)
             for (start, end), here in found.items()
             for concept, literal in here.items()
-            if literal or not any(here.values())
+            if literal or not here.get(_EMPTY)
         ]
         return sorted(mentions, key=lambda mention: (mention.start, -mention.end, mention.concept))
 
