@@ -45,6 +45,8 @@ def check_table(table: SeasonTable, regions: tuple[Region, ...], path: Path, *, 
 def _check_season(table: SeasonTable, path: Path) -> Iterator[Flaw]:
     season = table.season
     yield from _check_text(season.title, path, None, "season.title")
+    if season.id.isdecimal() and season.id not in figures(season.title.kk):
+        yield Flaw(path, None, "season.id", repr(season.id), "the year that the season's title names")
     for number, count in Counter(direction.number for direction in table.directions).items():
         if count > 1:
             yield Flaw(path, number, "number", f"{count} rows with this number", "one row")

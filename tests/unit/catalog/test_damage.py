@@ -268,6 +268,7 @@ DAMAGES: dict[str, tuple[Damage, int | None, str, str, str]] = {
         "no 2023",
         "every figure",
     ),
+    "a digit of the season's id": (put("season", "id", value="2024"), None, "season.id", "'2024'", "the year"),
     "a total of a year": (
         put("season", "totals", "2025", value=735_024),
         None,
