@@ -56,6 +56,10 @@ def _check_season(table: SeasonTable, path: Path) -> Iterator[Flaw]:
     for sphere in table.spheres:
         yield from _check_text(sphere.title, path, None, f"spheres.{sphere.id}.title")
     yield from _check_document(season, path)
+    yield from _check_windows(season, path)
+
+
+def _check_windows(season: Season, path: Path) -> Iterator[Flaw]:
     for window in season.applications:
         if window.closes.date() < window.opens:
             yield Flaw(path, None, "season.applications", f"closes {window.closes}", f"after {window.opens}")
