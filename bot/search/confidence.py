@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 CONFIDENCE_FILE: Final = Path(__file__).parents[2] / "data" / "confidence.json"
 
-IN_SCOPE: Final = 0.5
+IN_SCOPE: Final = 0.65
 """Below this probability of being about the table, the answer is none."""
 SURE: Final = 0.7
 """From this probability on, the first direction is the answer; below, three are offered to choose from."""
