@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import signal
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 from aiogram.exceptions import (
@@ -35,6 +36,7 @@ from bot.errors import OperatorError
 from bot.i18n import Translations
 from bot.runtime.patience import Patience
 from bot.runtime.polling import Polling
+from bot.runtime.session import JsonSession
 from bot.runtime.states import RecentStates
 from bot.runtime.tasks import Tasks
 from bot.search.searcher import Searcher
@@ -52,6 +54,9 @@ if TYPE_CHECKING:
 
 _REQUEST_SECONDS: Final = 30.0
 _STOP_SIGNALS: Final = (signal.SIGTERM, signal.SIGINT)
+
+# Cyrillic letters as they are, not as six of their codes.
+_compact = partial(json.dumps, ensure_ascii=False, separators=(",", ":"))
 
 _log = structlog.get_logger(__name__)
 
@@ -200,7 +205,7 @@ def _bot(settings: Settings, session: BaseSession | None) -> Bot:
         raise StartError("BOT_TOKEN is not set: expected the token that @BotFather gave.")
     if session is None:
         api = TelegramAPIServer.from_base(str(settings.bot_api_url).rstrip("/"))
-        session = AiohttpSession(api=api, timeout=_REQUEST_SECONDS)
+        session = JsonSession(api=api, timeout=_REQUEST_SECONDS, json_dumps=_compact)
     session.middleware(Patience())
     return Bot(
         settings.bot_token.get_secret_value(),

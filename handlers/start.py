@@ -17,9 +17,15 @@ from bot.i18n import Translator
 
 
 async def greet(
-    message: Message, command: CommandObject, state: FSMContext, views: Views, event_from_user: User
+    message: Message,
+    command: CommandObject,
+    *,
+    state: FSMContext,
+    views: Views,
+    event_from_user: User,
+    raw_state: str | None = None,
 ) -> None:
-    await state.clear()
+    await _leave(state, raw_state)
     if command.args and command.args != FROM_INLINE:
         await send(message, _opened(command.args, views, views.catalog))
     else:
@@ -30,13 +36,15 @@ async def greet_group(message: Message, views: Views) -> None:
     await send(message, views.group())
 
 
-async def cancel(message: Message, state: FSMContext, views: Views, t: Translator) -> None:
-    await state.clear()
+async def cancel(
+    message: Message, state: FSMContext, views: Views, t: Translator, raw_state: str | None = None
+) -> None:
+    await _leave(state, raw_state)
     await send(message, views.menu(t("cancel-done")))
 
 
-async def show_menu(callback: CallbackQuery, state: FSMContext, views: Views) -> None:
-    await state.clear()
+async def show_menu(callback: CallbackQuery, state: FSMContext, views: Views, raw_state: str | None = None) -> None:
+    await _leave(state, raw_state)
     await show(callback, views.menu())
 
 
@@ -49,6 +57,12 @@ async def answer_example(
         return
     question = t.plain(f"start-example-{callback_data.name}")
     await show_anew(callback, views.answer(await questions.ask(question, t.language)), question)
+
+
+async def _leave(state: FSMContext, raw_state: str | None) -> None:
+    """End whatever conversation the person was in; mostly there is none, and nothing to write."""
+    if raw_state is not None:
+        await state.clear()
 
 
 def _opened(payload: str, views: Views, catalog: Catalog) -> View:

@@ -41,10 +41,13 @@ async def publish_profile(bot: Bot, translations: Translations, default: Languag
 
 async def _publish_commands(bot: Bot, code: str, t: Translator) -> bool:
     changed = False
-    for scope, commands in _SCOPES:
-        wanted = [BotCommand(command=command, description=t.plain(f"command-{command}")) for command in commands]
-        if await bot.get_my_commands(scope=scope, language_code=code) != wanted:
-            await bot.set_my_commands(wanted, scope=scope, language_code=code)
+    for scope, names in _SCOPES:
+        wanted = [(name, t.plain(f"command-{name}")) for name in names]
+        there = await bot.get_my_commands(scope=scope, language_code=code)
+        # Not the objects themselves: those from Telegram also differ by the bot they belong to.
+        if [(known.command, known.description) for known in there] != wanted:
+            commands = [BotCommand(command=name, description=text) for name, text in wanted]
+            await bot.set_my_commands(commands, scope=scope, language_code=code)
             changed = True
     return changed
 
