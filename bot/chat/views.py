@@ -76,7 +76,7 @@ class Views:
             grants=self.catalog.grants,
         )
         footer = Cards(self.catalog, self.t, self.now).footer(*self.catalog.directions, translated=False)
-        return View(paragraphs(text, footer), keyboards.menu(self.t, examples=True))
+        return View(paragraphs(text, footer, self.t("start-examples")), keyboards.menu(self.t, examples=True))
 
     def menu(self, notice: Markup | None = None) -> View:
         """The menu; ``notice`` says first why the person is here."""

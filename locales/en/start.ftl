@@ -8,14 +8,13 @@ start-greeting =
         [one] { $grants } grant
        *[other] { $grants } grants
     }.
-
-    Write in your own words. For example, tap one of these:
+start-examples = Write in your own words. For example, tap one of these:
 start-menu =
     🏠 <b>Menu</b>
 
     Write your question or choose below.
 start-example-money = How much money for mediation?
-start-example-requirements = Requirements of the psychology grant
+start-example-requirements = Requirements for psychological help
 start-example-filter = Long-term over 40 million a year
 start-unknown-link = I could not open this link: it is out of date or was copied with a mistake. Let's start from the menu.
 start-later-link = The part this link opens is not ready yet. Meanwhile you can ask about the directions.
