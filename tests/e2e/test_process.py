@@ -1,0 +1,385 @@
+"""The real process: `grantkomek run` beside a local Bot API, from its first update to kill -9 and SIGTERM.
+
+What is said is compared with the texts of `locales` and the table, so that a text may be worded better
+without a change here; figures are written out, for they may never change.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import socket
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from secrets import randbelow
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from bot.catalog import Catalog, load_catalog
+from bot.chat.commands import COMMANDS
+from bot.chat.formatting import unmarked
+from bot.i18n import Translations, Translator
+from bot.languages import LANGUAGES
+from bot.preview.cast import APPLICANT_EN, APPLICANT_KK, APPLICANT_RU, GROUP, PEOPLE, TOKEN
+from bot.preview.model import User
+from bot.search import Searcher
+from bot.search.answer import Intent
+from bot.settings import ROOT
+from tests.support.process import (
+    COMMAND,
+    PATIENCE,
+    Person,
+    clean_environment,
+    confirmed,
+    person,
+    polling_bot,
+    telegram,
+    words_of,
+)
+from tests.support.services import postgres_server, postgres_url, redis_url
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.i18n import Value
+    from bot.preview.model import Message
+    from bot.preview.server import PreviewServer
+    from tests.support.process import Process
+
+__all__ = ["postgres_server", "postgres_url", "redis_url", "telegram"]  # fixtures
+
+pytestmark = pytest.mark.timeout(6 * PATIENCE)
+
+STARTED: Final = "bot_started"
+FOREIGN_TOKEN: Final = "4242:BBHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
+
+VAGUE: Final = ("инвалиды и волонтеры", "семинары", "тренинги", "поддержка инициатив", "волонтеры и семья")
+"""Each names two directions or more. Search may become sure of one; it cannot of all."""
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    return load_catalog(ROOT / "data" / "priorities.json")
+
+
+@pytest.fixture(scope="module")
+def translations() -> Translations:
+    return Translations()
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What a person who reads one language should see."""
+
+    t: Translator
+    catalog: Catalog
+
+    def assert_says(self, message: Message, text_id: str, **values: Value) -> None:
+        expected = unmarked(self.t(text_id, **values)).replace("\N{NO-BREAK SPACE}", " ")
+        assert expected in words_of(message), message.text
+
+    def is_about(self, message: Message, number: int) -> bool:
+        """Whether the message opens with this direction's number and title."""
+        title = self.catalog[number].title[self.t.language]
+        return words_of(message).startswith(unmarked(self.t("card-heading", number=str(number), title=title)))
+
+    def assert_is_about(self, message: Message, number: int) -> None:
+        assert self.is_about(message, number), message.text
+
+    def button(self, text_id: str, **values: Value) -> str:
+        return self.t.plain(text_id, **values)
+
+
+async def stop_cleanly(bot: Process, telegram: PreviewServer) -> None:
+    """SIGTERM; then nothing may be left over, refused or complained about."""
+    assert await bot.stop() == 0
+    assert telegram.world.unanswered_taps() == []
+    assert [(call.method, call.params, call.description) for call in telegram.refused] == []
+    assert bot.troubles == []
+    assert not [line for line in bot.log if "Traceback" in line]
+
+
+# A conversation
+
+
+async def test_three_people_talk_in_three_languages_without_a_refused_call_or_an_unanswered_tap(
+    telegram: PreviewServer, tmp_path: Path, catalog: Catalog, translations: Translations
+) -> None:
+    kk, ru, en = (Reader(translations[language], catalog) for language in ("kk", "ru", "en"))
+    aigul, irina, daniyar = (person(telegram, user_id) for user_id in (APPLICANT_KK, APPLICANT_RU, APPLICANT_EN))
+    async with polling_bot(telegram, tmp_path) as bot:
+        await bot.start(until=STARTED)
+        await asyncio.gather(
+            ask_about_money_and_walk_on(aigul, kk),
+            browse_filter_and_compare(irina, ru),
+            open_a_link_and_read_the_rules(daniyar, en),
+        )
+        await asyncio.gather(
+            change_the_language_and_go_on(daniyar, en, kk),
+            ask_what_the_table_does_not_hold(irina, ru, tmp_path),
+        )
+        await ask_in_a_group(irina, ru)
+        await send_a_card_to_a_friend(irina, ru)
+        await be_forgotten(aigul, kk, tmp_path)
+        await stop_cleanly(bot, telegram)
+    told = [call.params for call in telegram.calls if call.method == "setMyCommands"]
+    assert {params.get("language_code", "") for params in told} == {"", *LANGUAGES}
+
+
+async def ask_about_money_and_walk_on(aigul: Person, kk: Reader) -> None:
+    """Asked without Kazakh letters; facets, the card, its neighbours and the way back, all in one message."""
+    assert aigul.user.first_name in words_of(await aigul.start())
+    answer = await aigul.send("медиацияга канша акша болинеди")
+    kk.assert_is_about(answer, 6)
+    assert words_of(answer).count("32 144 мың ₸") == 2
+    assert "64 288 мың ₸" in words_of(answer)
+    await aigul.press(answer, kk.button("part-requirements"))
+    kk.assert_says(answer, "requirements-no")
+    await aigul.press(answer, kk.button("part-indicator"))
+    assert kk.catalog[6].indicator.kk in words_of(answer)
+    await aigul.press(answer, kk.button("part-card"))
+    kk.assert_says(answer, "funding-heading")
+    kk.assert_says(answer, "requirements-heading")
+    await aigul.press(answer, kk.button("card-next", number="7"))
+    kk.assert_is_about(answer, 7)
+    await aigul.press(answer, kk.button("card-previous", number="6"))
+    kk.assert_is_about(answer, 6)
+    await aigul.press(answer, kk.button("card-back"))
+    kk.assert_says(answer, "directions-sphere-title", sphere=kk.catalog.sphere(kk.catalog[6].sphere).title.kk)
+    await aigul.press(answer, kk.button("directions-back"))
+    kk.assert_says(answer, "directions-title")
+    await aigul.press(answer, kk.button("button-menu"))
+    kk.assert_says(answer, "start-menu")
+
+
+async def browse_filter_and_compare(irina: Person, ru: Reader) -> None:
+    catalog = ru.catalog
+    found = await irina.send("/directions")
+    sphere = catalog.spheres[0]
+    first = catalog.in_sphere(sphere.id)[0].number
+    await irina.press(found, sphere.title.ru[:20])
+    ru.assert_says(found, "directions-sphere-title", sphere=sphere.title.ru)
+    await irina.press(found, f"№ {first} ")
+    ru.assert_is_about(found, first)
+    await irina.press(found, ru.button("card-show-official"))
+    assert catalog[first].title.kk in words_of(found)
+
+    medium = [direction.number for direction in catalog.directions if direction.grant.kind == "medium"]
+    listed = await irina.send("среднесрочные гранты")
+    ru.assert_says(listed, "directions-pages", page=1, pages=2)
+    assert lines_about(listed, medium) == medium[:8]
+    await irina.press(listed, ru.button("button-next"))
+    ru.assert_says(listed, "directions-pages", page=2, pages=2)
+    assert lines_about(listed, medium) == medium[8:]
+    await irina.press(listed, ru.button("button-previous"))
+    await irina.press(listed, ru.button("filter-compare-top"))
+    ru.assert_says(listed, "compare-heading")
+    assert lines_about(listed, medium)[:3] == medium[:3]
+
+    compared = await irina.send("/compare 6 13 20")
+    assert {"32 144", "163 260"} <= set(numbers_in(compared))
+    await irina.press(compared, ru.button("compare-open", number="13"))
+    ru.assert_is_about(compared, 13)
+
+
+async def open_a_link_and_read_the_rules(daniyar: Person, en: Reader) -> None:
+    en.assert_is_about(await daniyar.start("d20"), 20)
+    rules = await daniyar.send("/help")
+    assert all(f"/{command} " in words_of(rules) for command in COMMANDS)
+    en.assert_says(await daniyar.send("/privacy"), "privacy-text")
+
+
+async def change_the_language_and_go_on(daniyar: Person, en: Reader, kk: Reader) -> None:
+    """A button of an English message answers in Kazakh once that is the person's language."""
+    english = await daniyar.send("how much money for mediation")
+    en.assert_is_about(english, 6)
+    chooser = await daniyar.send("/language")
+    await daniyar.press(chooser, en.button("language-kk"))
+    kk.assert_says(chooser, "language-chosen")
+    await daniyar.press(english, en.button("part-results"))
+    kk.assert_is_about(english, 6)
+    kk.assert_is_about(await daniyar.send("/search mediation"), 6)
+
+
+async def ask_what_the_table_does_not_hold(irina: Person, ru: Reader, directory: Path) -> None:
+    searcher = Searcher(ru.catalog)
+    asked = (searcher.ask(words, "ru") for words in VAGUE)
+    vague = next(a.query for a in asked if a.intent is Intent.DIRECTION and a.hits and not a.confident)
+    guess = await irina.send(vague)
+    ru.assert_says(guess, "search-guess")
+    await irina.press(guess, ru.button("search-none-of-these"))
+    ru.assert_says(guess, "search-not-these")
+    nothing = await irina.send("погода в Астане")
+    ru.assert_says(nothing, "search-none")
+    ru.assert_says(nothing, "search-none-recorded")
+    kept = rows(directory, "SELECT text, language FROM missed_questions ORDER BY id")
+    assert kept == [(vague, "ru"), ("погода в Астане", "ru")]
+
+
+async def ask_in_a_group(irina: Person, ru: Reader) -> None:
+    """Here the bot hears everything, as an administrator would; it answers only what is meant for it."""
+    world = irina.world
+    world.privacy = False
+    group = world.chats[GROUP]
+    world.say(irina.user, group, "Коллеги, кто идёт на семинар по медиации?")
+    found = await irina.send("/search медиация", group)
+    ru.assert_is_about(found, 6)
+    mentioned = await irina.send(f"@{world.bot.username} сколько денег на медиацию?", group)
+    assert "64 288" in words_of(mentioned)
+    assert [m for m in group.messages.values() if m.sender is world.bot] == [found, mentioned]
+
+
+async def send_a_card_to_a_friend(irina: Person, ru: Reader) -> None:
+    friends = irina.world.chats[PEOPLE]
+    everything, _ = await irina.inline("", friends)
+    assert [result.id for result in everything.results][:2] == ["d1", "d2"]
+    assert everything.next_offset
+    answer, choose = await irina.inline("медиация", friends)
+    assert "d6" in [result.id for result in answer.results]
+    sent = choose("d6")
+    ru.assert_is_about(sent, 6)
+    assert sent.chat is friends
+    assert sent.inline_keyboard[0][0]["url"].endswith("?start=d6")
+
+
+async def be_forgotten(aigul: Person, kk: Reader, directory: Path) -> None:
+    stored = "SELECT count(*) FROM people WHERE id = ?"
+    asked = await aigul.send("/forget")
+    kk.assert_says(asked, "forget-confirm")
+    await aigul.press(asked, kk.button("forget-no"))
+    kk.assert_says(asked, "forget-kept")
+    assert rows(directory, stored, aigul.user.id) == [(1,)]
+    asked = await aigul.send("/forget")
+    await aigul.press(asked, kk.button("forget-yes"))
+    kk.assert_says(asked, "forget-done")
+    assert rows(directory, stored, aigul.user.id) == [(0,)]
+
+
+def lines_about(message: Message, numbers: list[int]) -> list[int]:
+    """Those of the numbers with which lines of a list begin, in its order."""
+    begun = [line.split()[1] for line in words_of(message).splitlines() if line.startswith("№ ")]
+    return [int(number) for number in begun if number.isdecimal() and int(number) in numbers]
+
+
+def numbers_in(message: Message) -> list[str]:
+    """The grouped numbers of a text: "32 144"."""
+    return [f"{a} {b}" for a, b in re.findall(r"(?<!\d)(\d{1,3}) (\d{3})(?!\d)", words_of(message))]
+
+
+def rows(directory: Path, query: str, *values: int) -> list[tuple[object, ...]]:
+    """What the running bot has stored, read beside it."""
+    with closing(sqlite3.connect(directory / "bot.sqlite3")) as connection:
+        return connection.execute(query, values).fetchall()
+
+
+# Ends and beginnings
+
+
+async def test_after_kill_9_old_buttons_work_and_what_came_meanwhile_is_answered(
+    telegram: PreviewServer, tmp_path: Path, catalog: Catalog, translations: Translations
+) -> None:
+    world = telegram.world
+    kk, ru = Reader(translations["kk"], catalog), Reader(translations["ru"], catalog)
+    aigul, irina = person(telegram, APPLICANT_KK), person(telegram, APPLICANT_RU)
+    async with polling_bot(telegram, tmp_path) as bot:
+        await bot.start(until=STARTED)
+        old = [
+            (aigul, await aigul.start()),
+            (aigul, await aigul.send("№ 6")),
+            (irina, await irina.send("/directions")),
+            (irina, await irina.send("среднесрочные гранты")),
+            (irina, await irina.send("/compare 6 13")),
+        ]
+        keyboards = [(who, message, data_of(message)) for who, message in old]
+        for _ in range(2):
+            await confirmed(world)
+            await bot.kill()
+            tap = world.press_data(aigul.user, old[1][1], keyboards[1][2][0])
+            question = world.say(irina.user, irina.chat, "сколько денег на медиацию")
+            await bot.start(until=STARTED)
+            await aigul.answered(tap)
+            kk.assert_is_about(old[1][1], 6)
+            ru.assert_is_about(await irina.answer_to(question), 6)
+            for who, message, buttons in keyboards:
+                for data in buttons:
+                    await who.answered(world.press_data(who.user, message, data))
+                    await who.answered(world.press_data(who.user, message, data))
+        await stop_cleanly(bot, telegram)
+
+
+def data_of(message: Message) -> list[str]:
+    """What the buttons of a message send to the bot."""
+    buttons = [button for row in message.inline_keyboard for button in row]
+    return [button["callback_data"] for button in buttons if "callback_data" in button]
+
+
+@pytest.fixture
+def services(postgres_url: str, redis_url: str) -> dict[str, str]:
+    """The settings of an installation with PostgreSQL and Redis."""
+    return {"DATABASE_URL": postgres_url, "REDIS_URL": redis_url}
+
+
+@pytest.mark.services
+async def test_on_postgresql_and_redis_a_question_written_at_the_moment_of_sigterm_is_answered_once(
+    telegram: PreviewServer, tmp_path: Path, catalog: Catalog, translations: Translations, services: dict[str, str]
+) -> None:
+    ru, en = Reader(translations["ru"], catalog), Reader(translations["en"], catalog)
+    # An id of its own, for the Redis server may be shared.
+    newcomer = Person(
+        telegram.world, telegram.world.add_user(User(9_000_000_000 + randbelow(10**9), "Айша", None, "ru"))
+    )
+    async with polling_bot(telegram, tmp_path, **services) as bot:
+        await bot.start(until=STARTED)
+        await newcomer.start()
+        answer = await newcomer.send("сколько денег на медиацию")
+        ru.assert_is_about(answer, 6)
+        chooser = await newcomer.send("/language")
+        await newcomer.press(chooser, ru.button("language-en"))
+        en.assert_says(chooser, "language-chosen")
+
+        question = telegram.world.say(newcomer.user, newcomer.chat, "№ 20")
+        await stop_cleanly(bot, telegram)
+        await bot.start(until=STARTED)
+        en.assert_is_about(await newcomer.answer_to(question), 20)
+        await newcomer.press(answer, ru.button("part-requirements"))
+        en.assert_is_about(answer, 6)
+        asked = await newcomer.send("/forget")
+        assert asked.id == question.id + 3, "one answer and /forget stand between the question and this"
+        await newcomer.press(asked, en.button("forget-yes"))
+        await stop_cleanly(bot, telegram)
+
+
+# What an operator did wrong
+
+
+@pytest.mark.parametrize(
+    ("arguments", "settings", "words"),
+    [
+        pytest.param("run", {"BOT_TOKEN": FOREIGN_TOKEN}, ("BOT_TOKEN is not accepted",), id="token"),
+        pytest.param("run", {"DATABASE_URL": "sqlite:////proc/bot.sqlite3"}, ("/proc/bot.sqlite3",), id="database"),
+        pytest.param("run", {"WEB_PORT": "http"}, ("WEB_PORT", "'http'"), id="setting"),
+        pytest.param("preview --no-browser --port {taken}", {}, ("127.0.0.1:{taken}",), id="port"),
+    ],
+)
+async def test_what_an_operator_did_wrong_is_one_sentence_of_the_real_process(
+    telegram: PreviewServer, tmp_path: Path, arguments: str, settings: dict[str, str], words: tuple[str, ...]
+) -> None:
+    given = {"BOT_TOKEN": TOKEN, "BOT_API_URL": telegram.api_base, "LOG_LEVEL": "WARNING"} | settings
+    with closing(socket.create_server(("127.0.0.1", 0))) as listening:
+        taken = listening.getsockname()[1]
+        process = await asyncio.create_subprocess_exec(
+            COMMAND,
+            *arguments.format(taken=taken).split(),
+            cwd=tmp_path,
+            env=clean_environment() | given,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        stdout, stderr = await process.communicate()
+    assert process.returncode == 1
+    assert stdout == b""
+    (sentence,) = stderr.decode().splitlines()
+    assert all(word.format(taken=taken) in sentence for word in words)
+    assert not [secret for secret in (TOKEN, FOREIGN_TOKEN) if secret in sentence]

@@ -1,0 +1,240 @@
+"""The bot as an operator runs it: the grantkomek command in a process of its own, and people who talk to it.
+
+People act on the world of a local Bot API server in the test; the bot reaches it over HTTP. Whatever
+a test waits for is an event of that world or a line of the process, never a length of time.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Self
+
+import pytest
+
+from bot.preview.cast import TOKEN, build_world
+from bot.preview.server import PreviewServer
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Mapping
+    from types import TracebackType
+
+    from bot.preview.events import Event
+    from bot.preview.model import CallbackQuery, Chat, InlineAnswer, Message, User
+    from bot.preview.world import World
+
+COMMAND: Final = Path(sys.executable).with_name("grantkomek")
+
+PATIENCE: Final = 90.0
+"""Seconds until waiting is given up: importing aiogram takes many on a machine that is busy."""
+
+_TROUBLE: Final = frozenset({"warning", "error", "critical"})
+
+
+class Process:
+    """One run after another of the grantkomek command, in `directory`, with nothing but `settings` set.
+
+    Leaving the context kills whatever still runs.
+    """
+
+    def __init__(self, *arguments: str, directory: Path, settings: Mapping[str, str]) -> None:
+        self._arguments = arguments
+        self._directory = directory
+        self._environment = clean_environment() | {"LOG_FORMAT": "json", **settings}
+        self._process: asyncio.subprocess.Process | None = None
+        self._readers: list[asyncio.Task[None]] = []
+        self._heard = asyncio.Event()
+        self.output: list[str] = []
+        """Lines of standard output, of all runs."""
+        self.log: list[str] = []
+        """Lines of standard error, of all runs."""
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.kill()
+
+    async def start(self, until: str) -> str:
+        """Start the command and wait for its first line with these words; the line is returned."""
+        seen = len(self.output), len(self.log)
+        self._process = await asyncio.create_subprocess_exec(
+            COMMAND,
+            *self._arguments,
+            cwd=self._directory,
+            env=self._environment,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        self._readers = [
+            asyncio.create_task(self._read(self._process.stdout, self.output)),
+            asyncio.create_task(self._read(self._process.stderr, self.log)),
+        ]
+        for reader in self._readers:
+            reader.add_done_callback(lambda _: self._heard.set())
+
+        def found() -> str | None:
+            fresh = self.output[seen[0] :] + self.log[seen[1] :]
+            return next((line for line in fresh if until in line), None)
+
+        async with asyncio.timeout(PATIENCE):
+            while (line := found()) is None:
+                assert not all(reader.done() for reader in self._readers), f"it ended: {self.log[seen[1] :]}"
+                await self._heard.wait()
+                self._heard.clear()
+        return line
+
+    async def kill(self) -> None:
+        """End it as `kill -9` does: nothing is finished, nothing is closed."""
+        if self._process is not None:
+            if self._process.returncode is None:
+                self._process.kill()
+            await self._ended()
+
+    async def stop(self) -> int:
+        """Ask it to end, as an operating system does (SIGTERM); its exit code."""
+        assert self._process is not None
+        self._process.terminate()
+        return await self._ended()
+
+    async def _ended(self) -> int:
+        assert self._process is not None
+        async with asyncio.timeout(PATIENCE):
+            code = await self._process.wait()
+            await asyncio.gather(*self._readers)
+        return code
+
+    async def _read(self, stream: asyncio.StreamReader | None, lines: list[str]) -> None:
+        assert stream is not None
+        async for line in stream:
+            lines.append(line.decode().rstrip("\n"))
+            self._heard.set()
+
+    @property
+    def troubles(self) -> list[str]:
+        """What the log holds besides ordinary events: warnings, errors, lines that are no events at all."""
+        return [line for line in self.log if _level(line) in _TROUBLE]
+
+
+def _level(line: str) -> str:
+    try:
+        return str(json.loads(line)["level"])
+    except (ValueError, KeyError, TypeError):
+        return "error"
+
+
+def clean_environment() -> dict[str, str]:
+    """The environment without any setting of the bot that this machine may have."""
+    ours = {name.upper() for name in Settings.model_fields}
+    return {name: value for name, value in os.environ.items() if name.upper() not in ours} | {"PYTHONUTF8": "1"}
+
+
+def polling_bot(telegram: PreviewServer, directory: Path, **settings: str) -> Process:
+    """`grantkomek run` against a local Bot API; started `until="bot_started"`, it takes updates."""
+    given = {
+        "BOT_TOKEN": TOKEN,
+        "BOT_API_URL": telegram.api_base,
+        "DATABASE_URL": f"sqlite:///{directory / 'bot.sqlite3'}",
+    }
+    return Process("run", directory=directory, settings=given | settings)
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[PreviewServer]:
+    """A local Bot API server with the preview's people and group, and no bot yet."""
+    async with PreviewServer(build_world(), token=TOKEN) as server:
+        yield server
+
+
+async def happens(world: World, condition: Callable[[], Any]) -> Any:
+    """Wait until a condition of the world holds; what it gave then."""
+    changed = asyncio.Event()
+
+    def hear(_: Event) -> None:
+        changed.set()
+
+    world.events.listen(hear)
+    try:
+        async with asyncio.timeout(PATIENCE):
+            while not (found := condition()):
+                await changed.wait()
+                changed.clear()
+    finally:
+        world.events.unlisten(hear)
+    return found
+
+
+async def confirmed(world: World) -> None:
+    """Wait until the bot has told the server that it took all updates: what it took last is not sent again."""
+    async with asyncio.timeout(PATIENCE):
+        while world.updates.pending:  # noqa: ASYNC110 - getUpdates is no event of the world
+            await asyncio.sleep(0.01)
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who waits for the bot's answer to whatever they do."""
+
+    world: World
+    user: User
+
+    @property
+    def chat(self) -> Chat:
+        """Their private chat with the bot."""
+        return self.world.chats[self.user.id]
+
+    async def send(self, text: str, chat: Chat | None = None) -> Message:
+        """Write a text; the bot's answer to it."""
+        return await self.answer_to(self.world.say(self.user, chat or self.chat, text))
+
+    async def start(self, payload: str = "") -> Message:
+        return await self.answer_to(self.world.start(self.user, payload))
+
+    async def answer_to(self, own: Message) -> Message:
+        """The message with which the bot ended its answer: buttons stand under the last part of a long one."""
+        found: Message = await happens(self.world, lambda: self._answer_to(own))
+        return found
+
+    def _answer_to(self, own: Message) -> Message | None:
+        later = [m for m in own.chat.messages.values() if m.id > own.id and m.sender is self.world.bot]
+        in_group = own.chat is not self.chat
+        return next((m for m in later if m.inline_keyboard or (in_group and m.reply_to is own)), None)
+
+    async def press(self, message: Message, words: str) -> CallbackQuery:
+        """Tap the button that reads or begins with these words; the tap, answered."""
+        there = [button["text"] for row in message.inline_keyboard for button in row]
+        whole = next((text for text in there if text == words), None)
+        text = whole or next((text for text in there if text.startswith(words)), None)
+        assert text is not None, f"no button {words!r} among {there}"
+        return await self.answered(self.world.press(self.user, message, text))
+
+    async def answered(self, tap: CallbackQuery) -> CallbackQuery:
+        await happens(self.world, lambda: tap.answer is not None)
+        return tap
+
+    async def inline(self, words: str, chat: Chat | None = None) -> tuple[InlineAnswer, Callable[[str], Message]]:
+        """Type after the bot's name; its results, and a way to send one of them by its id."""
+        query = self.world.inline(self.user, words, chat=chat)
+        await happens(self.world, lambda: query.answer is not None)
+        assert query.answer is not None
+        return query.answer, lambda result_id: self.world.choose_inline(query, result_id)
+
+
+def person(telegram: PreviewServer, user_id: int) -> Person:
+    """One of the preview's people."""
+    return Person(telegram.world, telegram.world.users[user_id])
+
+
+def words_of(message: Message) -> str:
+    """What a message says, with ordinary spaces."""
+    return (message.text or "").replace("\N{NO-BREAK SPACE}", " ")
