@@ -99,7 +99,7 @@ class FullText:
         )
 
     def __call__(self, query: str) -> Sequence[int]:
-        grams = dict.fromkeys(gram for gram in trigrams(query) if len(gram) == _GRAM)
+        grams = dict.fromkeys(trigrams(query))
         if not grams:
             return ()
         wanted = " OR ".join(f'"{gram}"' for gram in grams)
@@ -114,12 +114,12 @@ def words(text: str) -> list[str]:
 
 
 def trigrams(text: str) -> list[str]:
-    """Three letters of a word, with its borders (``_``); what is shorter is one gram."""
+    """Every three letters of each word, the spaces around it counted in."""
     return [
         padded[start : start + _GRAM]
         for word in words(text)
         for padded in [f" {word} "]
-        for start in range(max(len(padded) - _GRAM + 1, 1))
+        for start in range(len(padded) - _GRAM + 1)
     ]
 
 
