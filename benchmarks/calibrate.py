@@ -123,7 +123,8 @@ def calibrate() -> Confidence:
     others = [phrase for topic in topics for language in LANGUAGES for phrase in topic["keywords"][language]]
     evidence = Evidence(questions, ours, others)
 
-    searcher = Searcher(catalog, NOTHING)
+    table = evidence.table()
+    searcher = Searcher(catalog, replace(NOTHING, evidence=table))
     rows: list[Features] = []
     about: list[bool] = []
     right: list[bool] = []
@@ -132,13 +133,13 @@ def calibrate() -> Confidence:
         if found is None:
             continue
         in_scope = bool(question.gold)
-        others_say = {stem: evidence.log_odds(stem, without=in_scope) for stem in _stems(question.keys)}
+        others_say = table | {stem: evidence.log_odds(stem, without=in_scope) for stem in _stems(question.keys)}
         rows.append(found.features(replace(NOTHING, evidence=others_say)))
         about.append(in_scope)
         right.append(found.directions[0].id in question.gold)
     features = np.array(rows)
     scope, certainty = (fit(features, np.array(target, dtype=float)) for target in (about, right))
-    return Confidence(_weights(scope), _weights(certainty), evidence.table())
+    return Confidence(_weights(scope), _weights(certainty), table)
 
 
 def _weights(fitted: Vector) -> Features:

@@ -87,6 +87,10 @@ class Confidence:
         """The probability that the best direction is the one that was meant."""
         return _logistic(features, self.certainty_weights)
 
+    def knows(self, keys: Sequence[str]) -> bool:
+        """Whether there is evidence on a word."""
+        return any(key in self.evidence for key in keys)
+
     def weigh_words(self, words: Sequence[Sequence[str]]) -> tuple[float, float, float]:
         """The evidence of words, each given by its keys: all together, the least, the most."""
         weights = [self._of_word(keys) for keys in words]

@@ -206,6 +206,10 @@ class Index:
         key = key_of(word, "en")
         return key in self._postings and is_latin(self._surfaces[key])
 
+    def like(self, word: Word) -> tuple[str, ...]:
+        """The keys of the index that a word may be a slip or form of."""
+        return tuple(key for key, _ in self._like(word))
+
     def search(self, question: Sequence[Word]) -> Findings:
         """Weigh every document that some word speaks for."""
         ballots = [self._vote(word) for word in question]

@@ -183,7 +183,11 @@ class Searcher:
         findings = self._index.search(question)
         content = [word for word in question if word.weight == 1.0]
         known = sum(self._index.knows(word.keys) for word in content)
-        said = tuple(word.keys for word in question if word.weight != _CONDITION_WORD)
+        said = tuple(
+            word.keys if self._confidence.knows(word.keys) else self._index.like(word)
+            for word in question
+            if word.weight != _CONDITION_WORD
+        )
         return Found(findings, len(content), known, bool(reading.facets), said)
 
 
@@ -209,13 +213,17 @@ class Found:
         return self.content > 1 or self.known > 0
 
     def says_a_phrase_of(self, reading: Reading) -> bool:
-        """Whether all that was said, conditions apart, is (most of) a keyword or title of the best direction."""
-        best = self.directions[0] if self.directions else None
-        if best is None or any(not token.has("generic") for token in reading.content):
+        """Whether what was said, conditions apart, is (most of) a keyword or title of the best direction."""
+        if not self.directions or not reading.content:
             return False
-        if not best.complete and len(best.phrase) < _PLAINLY:
+        phrase = self.directions[0].phrase
+        if not self.directions[0].complete and len(phrase) < _PLAINLY:
             return False
-        return any(best.phrase & set(keys_of(token.text)) for token in reading.content)
+        # What carries meaning must all be in the phrase; of empty words, one at least.
+        telling = [token for token in reading.content if not token.has("generic")]
+        if telling:
+            return all(phrase & set(keys_of(token.text)) for token in telling)
+        return any(phrase & set(keys_of(token.text)) for token in reading.content)
 
     @property
     def leads_clearly(self) -> bool:

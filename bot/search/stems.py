@@ -39,9 +39,11 @@ _VERBS: Final = frozenset(
         "ушилер", "уши", "мау", "меу", "гим", "ким", "гис", "сак", "сек", "ши",
     }
 )  # fmt: skip
-_ADJECTIVES: Final = frozenset({"лик", "дик", "тик", "ликти", "сиз"})
+_ADJECTIVES: Final = frozenset({"лик", "дик", "тик", "лиг", "диг", "тиг", "ликти", "сиз"})
 # (endings, how many letters must be left before one of them)
 _LAYERS: Final = ((_CASES, 3), (_OWNERS, 4), (_PLURALS, 3), (_VERBS, 4), (_ADJECTIVES, 5))
+_LONG: Final = 10
+"""A stem is hardly ever longer: what is left of so many letters still has endings."""
 _LONGEST_ENDING: Final = 6
 
 # After a vowel or a voiced sound the same ending begins with another letter (га, да, мен for ка, та, пен).
@@ -59,8 +61,12 @@ def kazakh_stem(word: str) -> str:
     """Cut Kazakh endings from a word in the coarse alphabet."""
     if word.startswith(_UNCUT):
         return next(whole for whole in _UNCUT if word.startswith(whole))
-    for endings, least in _LAYERS:
-        word = word[: len(word) - _ending(word, endings, least)]
+    whole = None
+    while word != whole and (whole is None or len(word) >= _LONG):
+        # "кеңестер-іміз-дегі-лер-дің": behind "that of" the layers begin anew.
+        whole = word
+        for endings, least in _LAYERS:
+            word = word[: len(word) - _ending(word, endings, least)]
     # кітап -> кітабы, тілек -> тілегі: the last consonant sounds before a vowel.
     return word[:-1] + word[-1:].translate(_VOICED)
 
