@@ -102,7 +102,7 @@ def is_latin(word: str) -> bool:
     return bool(_LATIN.search(word)) and not _CYRILLIC.search(word)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def to_cyrillic(word: str) -> str:
     """A Latin word read letter by letter as Cyrillic; Cyrillic letters stay as they are."""
     if not _LATIN.search(word):
@@ -112,7 +112,7 @@ def to_cyrillic(word: str) -> str:
     return _LATIN_RE.sub(lambda match: _LATIN_MAP[match.group()], bare)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def skeleton(word: str) -> str:
     """The word in the coarse alphabet; digits stay."""
     coarse = to_cyrillic(word).translate(_SKELETON)

@@ -2,24 +2,22 @@
 
 An inverted index over every text of a direction in every language. A word counts by where it
 stands (title and keywords most, the description of the problem least) and by how few directions
-have it; a keyword of several words counts most when all of them were said. rapidfuzz finds the
-words that were mistyped. Other topics people ask about (weather, mortgages, university grants)
-are indexed beside the directions: where one of them wins, the table has no answer.
+have it; a keyword of several words counts most when all of them were said. Other topics people
+ask about (weather, mortgages, university grants) are indexed beside the directions: where one of
+them wins, the table has no answer.
 """
 
 from __future__ import annotations
 
 import math
+from array import array
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
-from bot.search.folding import clean, is_latin, skeleton, words
-from bot.search.stems import consonants, key_of
+from bot.search.folding import clean, skeleton, words
+from bot.search.stems import key_of
+from bot.search.vocabulary import Rows, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,18 +34,8 @@ REQUIREMENT: Final = 0.15
 OFTEN: Final = 0.2
 """How much is added to a word's worth with each e-fold of the keywords it stands in."""
 
-# How much a word that is not quite the same is worth.
-SAME_CONSONANTS: Final = 0.85
-SAME_BEGINNING: Final = 0.8
-ONE_TYPO: Final = 0.85
 
-_LEAST_FUZZY: Final = 5
-_LEAST_BEGINNING: Final = 4
-_LEAST_CONSONANT_KEY: Final = 5
-_TWO_TYPOS_FROM: Final = 8
-_MOST_TYPOS: Final = 8
 _PHRASE_BONUS: Final = 0.6
-_FARTHEST: Final = 0.12
 _SHOWN: Final = 3
 """How many candidates are told the words they matched by."""
 
@@ -88,10 +76,10 @@ class Candidate:
 
 @dataclass(slots=True)
 class _Ballot:
-    """One word's votes: document -> (vote, key of the index, similarity of the word to it)."""
+    """One word's votes: document -> (vote, number of the index's word, similarity to it)."""
 
     possible: float
-    votes: dict[int, tuple[float, str, float]] = field(default_factory=dict)
+    votes: dict[int, tuple[float, int, float]] = field(default_factory=dict)
 
     @property
     def elsewhere(self) -> float:
@@ -114,125 +102,49 @@ class Findings:
     """The share of the best direction's words that were said letter for letter."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """A keyword or title of several words, and whose it is."""
-
-    keys: frozenset[str]
-    worth: float
-    documents: tuple[int, ...]
-
-
 class Index:
     """Built once from documents; looked up for every question."""
 
     def __init__(self, documents: Iterable[Document], *, stop: frozenset[str] = frozenset()) -> None:
         """Index ``documents``; words whose skeletons are in ``stop`` are left out."""
-        self._stop = stop
-        self._surfaces: dict[str, str] = {}
-        self._postings: dict[str, dict[int, float]] = defaultdict(dict)
-        raw_phrases: list[tuple[int, frozenset[str]]] = []
-        count = 0
+        builder = _Builder(stop)
         for document in documents:
-            count += 1
-            times: Counter[str] = Counter()
-            worths: dict[str, float] = defaultdict(float)
-            for language, text, worth in document.fields:
-                for key in self._keys_in(clean(text), language):
-                    worths[key] = max(worth, worths[key])
-            # Cleaned all at once: one by one it would take most of the time to start.
-            cleaned = clean("\n".join(text for _, text in document.phrases)).split("\n")
-            for (language, _), text in zip(document.phrases, cleaned, strict=True):
-                keys = frozenset(self._keys_in(text, language))
-                if keys:
-                    raw_phrases.append((document.id, keys))
-                for key in keys:
-                    worths[key] = max(KEYWORD if len(keys) == 1 else PHRASE_WORD, worths[key])
-                    times[key] += 1
-            for key, worth in worths.items():
-                # A word of many keywords is closer to the heart of the matter than a word of one.
-                self._postings[key][document.id] = worth * (1 + OFTEN * math.log(max(times[key], 1)))
-        self._idf = {
-            key: math.log((count + 1) / (0.5 + sum(postings.values()))) for key, postings in self._postings.items()
-        }
-        self._rarest = math.log((count + 1) / 1.5)
-        self._weigh_phrases(raw_phrases)
-        self._prepare_lookups()
-        # A word is looked up again and again; the vocabulary does not change.
-        self._similar = lru_cache(maxsize=4096)(self._find_similar)
+            builder.add(document)
+        self.vocabulary = Vocabulary(builder.surfaces)
+        postings = [builder.postings[self.vocabulary.key(number)] for number in range(len(self.vocabulary))]
+        self._documents = Rows("i", [list(posting) for posting in postings])
+        self._worths = Rows("f", [list(posting.values()) for posting in postings])
+        self._idf = array("f", [math.log((builder.count + 1) / (0.5 + sum(p.values()))) for p in postings])
+        self._rarest = math.log((builder.count + 1) / 1.5)
+        self._keep_phrases(builder)
 
-    def _keys_in(self, text: str, language: Language) -> list[str]:
-        keys = []
-        for word in words(text):
-            key = key_of(word, language)
-            if key and not key.isdigit() and skeleton(word) not in self._stop:
-                self._surfaces.setdefault(key, word)
-                keys.append(key)
-        return keys
-
-    def _weigh_phrases(self, raw: list[tuple[int, frozenset[str]]]) -> None:
-        documents: dict[frozenset[str], dict[int, None]] = defaultdict(dict)
-        for document, keys in raw:
-            if len(keys) > 1:
-                documents[keys][document] = None
-        self._phrases = [
-            _Phrase(keys, sum(max(self._idf[key], 0.0) for key in keys), tuple(owners))
-            for keys, owners in documents.items()
-        ]
-        self._phrases_with: dict[str, list[int]] = defaultdict(list)
-        for place, phrase in enumerate(self._phrases):
-            for key in phrase.keys:
-                self._phrases_with[key].append(place)
-
-    def _prepare_lookups(self) -> None:
-        self._by_length_and_edge: dict[tuple[int, str], list[str]] = defaultdict(list)
-        self._by_consonants: dict[str, list[str]] = defaultdict(list)
-        self._by_beginning: dict[str, list[str]] = defaultdict(list)
-        for key in self._postings:
-            # A slip rarely spoils both the first and the last letter, and comparing with all would take long.
-            for edge in (f"{key[0]}-", f"-{key[-1]}"):
-                self._by_length_and_edge[len(key), edge].append(key)
-            if len(key) >= _LEAST_CONSONANT_KEY:
-                self._by_consonants[consonants(key)].append(key)
-            if len(key) >= _LEAST_BEGINNING:
-                self._by_beginning[key[:_LEAST_BEGINNING]].append(key)
-
-    def knows(self, keys: Sequence[str]) -> bool:
-        """Whether the index has the word itself, not only one like it."""
-        return any(key in self._postings for key in keys)
-
-    def has_english(self, word: str) -> bool:
-        """Whether a Latin word stands in an English text of the index."""
-        key = key_of(word, "en")
-        return key in self._postings and is_latin(self._surfaces[key])
+    def _keep_phrases(self, builder: _Builder) -> None:
+        phrases = [self.vocabulary.exact(sorted(keys)) for keys in builder.phrases]
+        self._phrases = Rows("I", phrases)
+        self._phrase_owners = Rows("i", [list(owners) for owners in builder.phrases.values()])
+        self._phrase_worths = array("f", [sum(max(self._idf[key], 0.0) for key in phrase) for phrase in phrases])
+        phrases_with: list[list[int]] = [[] for _ in range(len(self.vocabulary))]
+        for place, phrase in enumerate(phrases):
+            for key in phrase:
+                phrases_with[key].append(place)
+        self._phrases_with = Rows("I", phrases_with)
 
     def like(self, word: Word) -> tuple[str, ...]:
         """The keys of the index that a word may be a slip or form of."""
-        return tuple(key for key, _ in self._like(word))
+        return tuple(self.vocabulary.key(number) for number, _ in self._like(word))
 
     def search(self, question: Sequence[Word]) -> Findings:
         """Weigh every document that some word speaks for."""
         ballots = [self._vote(word) for word in question]
-        candidates: dict[int, Candidate] = {}
-        for word, ballot in zip(question, ballots, strict=True):
-            for document, (vote, key, _) in ballot.votes.items():
-                candidate = candidates.setdefault(document, Candidate(document))
-                candidate.score += vote
-                if word.weight == 1.0:
-                    candidate.meant += vote
-                candidate.matched.append(key)
+        candidates = _count(question, ballots)
         possible = sum(ballot.possible for ballot in ballots) or 1.0
         for candidate in candidates.values():
             candidate.coverage = candidate.score / possible
-        said: dict[str, float] = {}
-        for word in question:
-            for key, similarity in self._like(word):
-                said[key] = max(said.get(key, 0.0), similarity)
-        self._add_phrases(candidates, said)
+        self._add_phrases(candidates, question)
         ranked = sorted(candidates.values(), key=lambda candidate: (-candidate.score, candidate.id))
         directions = [candidate for candidate in ranked if candidate.id > 0]
         for candidate in directions[:_SHOWN]:
-            candidate.matched = self._in_words(candidate)
+            candidate.matched = self._in_words(candidate.id, ballots)
         return Findings(
             directions,
             topic=next((candidate for candidate in ranked if candidate.id < 0), None),
@@ -241,90 +153,115 @@ class Index:
             exact=_exact(ballots, directions[0].id) if directions else 0.0,
         )
 
-    def _like(self, word: Word) -> tuple[tuple[str, float], ...]:
-        """The keys a word may stand for; words that carry little are not guessed at."""
+    def _like(self, word: Word) -> Sequence[tuple[int, float]]:
+        """The words that may be meant; words that carry little are not guessed at."""
         if word.weight < 1.0:
-            return tuple((key, 1.0) for key in word.keys if key in self._postings)
-        return self._similar(word.keys)
+            return [(number, 1.0) for number in self.vocabulary.exact(word.keys)]
+        return self.vocabulary.similar(word.keys)
 
     def _vote(self, word: Word) -> _Ballot:
         similar = self._like(word)
         rarity = max((self._idf[key] for key, _ in similar), default=self._rarest)
         ballot = _Ballot(word.weight * max(rarity, 0.1))
+        votes = ballot.votes
         for key, similarity in similar:
             strength = word.weight * similarity * max(self._idf[key], 0.05)
-            for document, worth in self._postings[key].items():
+            for document, worth in zip(self._documents[key], self._worths[key], strict=True):
                 vote = strength * worth
-                if document not in ballot.votes or vote > ballot.votes[document][0]:
-                    ballot.votes[document] = vote, key, similarity
+                if document not in votes or vote > votes[document][0]:
+                    votes[document] = vote, key, similarity
         return ballot
 
-    def _add_phrases(self, candidates: dict[int, Candidate], said: dict[str, float]) -> None:
+    def _add_phrases(self, candidates: dict[int, Candidate], question: Sequence[Word]) -> None:
         """Reward the best phrase of each document, by how much of it was said."""
-        counts = Counter(place for key in said for place in self._phrases_with.get(key, ()))
-        best: dict[int, tuple[float, frozenset[str], bool]] = {}
+        said: dict[int, float] = {}
+        for word in question:
+            for key, similarity in self._like(word):
+                said[key] = max(said.get(key, 0.0), similarity)
+        counts = Counter(place for key in said for place in self._phrases_with[key])
+        best: dict[int, tuple[float, int]] = {}
         for place, count in counts.items():
             if count < 2:  # noqa: PLR2004  # one word makes no phrase
                 continue
-            phrase = self._phrases[place]
-            keys = phrase.keys & said.keys()
-            weight = sum(said[key] * self._idf[key] for key in keys)
+            weight = sum(said[key] * self._idf[key] for key in self._phrases[place] if key in said)
             if weight <= 0:
                 continue
-            bonus = _PHRASE_BONUS * weight * (weight / phrase.worth) ** 2
-            for document in phrase.documents:
+            bonus = _PHRASE_BONUS * weight * (weight / self._phrase_worths[place]) ** 2
+            for document in self._phrase_owners[place]:
                 if document not in best or bonus > best[document][0]:
-                    best[document] = bonus, keys, count == len(phrase.keys)
-        for document, (bonus, keys, complete) in best.items():
+                    best[document] = bonus, place
+        for document, (bonus, place) in best.items():
             candidate = candidates[document]
             candidate.score += bonus
             candidate.meant += bonus
-            candidate.phrase = keys
-            candidate.complete = complete
+            keys = self._phrases[place]
+            candidate.phrase = frozenset(self.vocabulary.key(key) for key in keys if key in said)
+            candidate.complete = counts[place] == len(keys)
 
-    def _in_words(self, candidate: Candidate) -> list[str]:
-        keys = sorted(
-            dict.fromkeys(candidate.matched), key=lambda key: -self._idf[key] * self._postings[key][candidate.id]
-        )
-        return [self._surfaces[key] for key in keys]
+    def _in_words(self, document: int, ballots: Sequence[_Ballot]) -> list[str]:
+        """The index's own words that spoke for a document, strongest first."""
+        votes = sorted((ballot.votes[document] for ballot in ballots if document in ballot.votes), reverse=True)
+        return list(dict.fromkeys(self.vocabulary.surface(key) for _, key, _ in votes))
 
-    def _find_similar(self, keys: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
-        """Keys of the index that may be the same word, with how sure that is (1 = the same)."""
-        found: dict[str, float] = {key: 1.0 for key in keys if key in self._postings}
-        for key in keys:
-            if len(key) >= _LEAST_BEGINNING:
-                self._add_beginnings(key, found)
-        if any(similarity == 1.0 for similarity in found.values()):
-            return tuple(found.items())
-        for key in keys:
-            if len(key) >= _LEAST_CONSONANT_KEY:
-                for other in self._by_consonants.get(consonants(key), ()):
-                    found[other] = max(found.get(other, 0.0), SAME_CONSONANTS)
-            if len(key) >= _LEAST_FUZZY:
-                self._add_typos(key, found)
-        # A likelier reading of a slip leaves no room for a far one.
-        best = max(found.values(), default=0.0)
-        return tuple((key, similarity) for key, similarity in found.items() if similarity > best - _FARTHEST)
 
-    def _add_beginnings(self, key: str, found: dict[str, float]) -> None:
-        """Words of which one begins with the other: endings that were not cut, and compounds."""
-        for other in self._by_beginning.get(key[:_LEAST_BEGINNING], ()):
-            if other == key:
-                continue
-            short, long = sorted((key, other), key=len)
-            if long.startswith(short) and len(short) / len(long) >= 0.5:  # noqa: PLR2004  # half of it at least
-                similarity = SAME_BEGINNING * (len(short) / len(long)) ** 0.5
-                found[other] = max(found.get(other, 0.0), similarity)
+class _Builder:
+    """Gathers the words and phrases of documents, as dictionaries that are dropped when the index stands."""
 
-    def _add_typos(self, key: str, found: dict[str, float]) -> None:
-        limit = 2 if len(key) >= _TWO_TYPOS_FROM else 1
-        for length in range(len(key) - limit, len(key) + limit + 1):
-            for edge in (f"{key[0]}-", f"-{key[-1]}"):
-                bucket = self._by_length_and_edge.get((length, edge), ())
-                for other, distance, _ in process.extract(
-                    key, bucket, scorer=OSA.distance, score_cutoff=limit, limit=_MOST_TYPOS
-                ):
-                    found[other] = max(found.get(other, 0.0), ONE_TYPO**distance)
+    def __init__(self, stop: frozenset[str]) -> None:
+        self._stop = stop
+        self._known: dict[tuple[str, Language], str] = {}
+        self.count = 0
+        self.surfaces: dict[str, str] = {}
+        self.postings: dict[str, dict[int, float]] = defaultdict(dict)
+        self.phrases: dict[frozenset[str], dict[int, None]] = defaultdict(dict)
+
+    def add(self, document: Document) -> None:
+        self.count += 1
+        times: Counter[str] = Counter()
+        worths: dict[str, float] = defaultdict(float)
+        for language, text, worth in document.fields:
+            for key in self._keys_in(clean(text), language):
+                worths[key] = max(worth, worths[key])
+        # Cleaned all at once: one by one it would take most of the time to start.
+        cleaned = clean("\n".join(text for _, text in document.phrases)).split("\n")
+        for (language, _), text in zip(document.phrases, cleaned, strict=bool(document.phrases)):
+            keys = frozenset(self._keys_in(text, language))
+            if len(keys) > 1:
+                self.phrases[keys][document.id] = None
+            for key in keys:
+                worths[key] = max(KEYWORD if len(keys) == 1 else PHRASE_WORD, worths[key])
+                times[key] += 1
+        for key, worth in worths.items():
+            # A word of many keywords is closer to the heart of the matter than a word of one.
+            self.postings[key][document.id] = worth * (1 + OFTEN * math.log(max(times[key], 1)))
+
+    def _keys_in(self, text: str, language: Language) -> list[str]:
+        return [key for word in words(text) if (key := self._key(word, language))]
+
+    def _key(self, word: str, language: Language) -> str:
+        """The word's key; empty where the word is left out."""
+        key = self._known.get((word, language))
+        if key is None:
+            key = key_of(word, language)
+            if key.isdigit() or skeleton(word) in self._stop:
+                key = ""
+            self._known[word, language] = key
+            if key:
+                self.surfaces.setdefault(key, word)
+        return key
+
+
+def _count(question: Sequence[Word], ballots: Sequence[_Ballot]) -> dict[int, Candidate]:
+    candidates: dict[int, Candidate] = {}
+    for word, ballot in zip(question, ballots, strict=True):
+        for document, (vote, _, _) in ballot.votes.items():
+            candidate = candidates.get(document)
+            if candidate is None:
+                candidate = candidates[document] = Candidate(document)
+            candidate.score += vote
+            if word.weight == 1.0:
+                candidate.meant += vote
+    return candidates
 
 
 def _foreign(ballots: Sequence[_Ballot], best: int, possible: float) -> float:

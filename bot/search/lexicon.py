@@ -11,7 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -21,6 +21,8 @@ from bot.search.stems import consonants, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from bot.search.vocabulary import Vocabulary
 
 LEXICON_FILE: Final = Path(__file__).parents[2] / "data" / "lexicon.json"
 
@@ -53,14 +55,6 @@ class _Shape:
 
 
 _EMPTY: Final[Concept] = ("stop", "")
-
-
-class Vocabulary(Protocol):
-    """The words that mean something of their own, outside the lexicon."""
-
-    def knows(self, keys: Sequence[str]) -> bool: ...
-
-    def has_english(self, word: str) -> bool: ...
 
 
 class PhraseBook:

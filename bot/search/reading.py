@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.languages import LANGUAGES
 from bot.search.conditions import ConditionReader, Reading
-from bot.search.lexicon import Mention, PhraseBook, Vocabulary, concepts
+from bot.search.lexicon import Mention, PhraseBook, concepts
 from bot.search.places import region_phrases
 from bot.search.tokens import Sentence, Token, tokenise
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.catalog import Catalog
+    from bot.search.vocabulary import Vocabulary
 
 
 class Reader:

@@ -73,7 +73,7 @@ class Searcher:
         lexicon = read_lexicon()
         stop = frozenset(skeleton(clean(phrase)) for phrase in lexicon["stop"] if " " not in phrase)
         self._index = Index([*direction_documents(catalog), *topic_documents()], stop=stop)
-        self._reader = Reader(catalog, lexicon, self._index)
+        self._reader = Reader(catalog, lexicon, self._index.vocabulary)
         self._places = Places(catalog, lexicon)
         self._guess_language = LanguageGuess(lexicon)
 
@@ -90,7 +90,7 @@ class Searcher:
     def _literal(self, text: str) -> float:
         """The share of a text's words that are words indeed: of the table, of other topics or of questions."""
         said = [word for word in words(text) if len(word) > 1 and not word.isdigit()]
-        known = sum(self._index.knows(keys_of(word)) or self._reader.knows(word) for word in said)
+        known = sum(self._index.vocabulary.knows(keys_of(word)) or self._reader.knows(word) for word in said)
         return known / len(said) if said else 0.0
 
     def look_up(self, query: str) -> Found | None:
@@ -182,7 +182,7 @@ class Searcher:
         question = [word for token in reading.tokens if (word := _weighed(token)) is not None]
         findings = self._index.search(question)
         content = [word for word in question if word.weight == 1.0]
-        known = sum(self._index.knows(word.keys) for word in content)
+        known = sum(self._index.vocabulary.knows(word.keys) for word in content)
         said = tuple(
             word.keys if self._confidence.knows(word.keys) else self._index.like(word)
             for word in question

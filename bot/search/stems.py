@@ -56,7 +56,7 @@ _UNCUT: Final = ("отбаси",)
 _VOICED: Final = str.maketrans("гб", "кп")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def kazakh_stem(word: str) -> str:
     """Cut Kazakh endings from a word in the coarse alphabet."""
     if word.startswith(_UNCUT):
@@ -89,7 +89,7 @@ def _ending(word: str, endings: frozenset[str], least: int) -> int:
     return 0
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def key_of(word: str, language: Language) -> str:
     """The one key of a word of the index, whose language is known."""
     if language == "kk":
@@ -99,7 +99,7 @@ def key_of(word: str, language: Language) -> str:
     return skeleton(_RUSSIAN.stemWord(to_cyrillic(word)))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def keys_of(word: str) -> tuple[str, ...]:
     """All keys a question's word may be found by, the likeliest first."""
     bare = skeleton(word)
@@ -112,7 +112,7 @@ def keys_of(word: str) -> tuple[str, ...]:
 _VOWELS: Final = str.maketrans("аоуие", "-----")
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=1024)
 def consonants(key: str) -> str:
     """The key with its vowels made one sign: the usual misspellings change only those."""
     return key.translate(_VOWELS)
