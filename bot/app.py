@@ -7,9 +7,10 @@ import json
 import signal
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
 
 import structlog
 from aiogram import Bot, Dispatcher
@@ -17,6 +18,7 @@ from aiogram.client.default import DefaultBotProperties
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 from aiogram.exceptions import (
+    ClientDecodeError,
     TelegramAPIError,
     TelegramNetworkError,
     TelegramNotFound,
@@ -99,8 +101,9 @@ class App:
             raise StartError(
                 f"{address} cannot be reached: {error.message}; expected a Bot API server there."
             ) from error
-        except TelegramAPIError as error:
-            raise StartError(f"{address} does not answer as a Bot API server does: {error.message}") from error
+        except (TelegramAPIError, ClientDecodeError) as error:
+            reason = error.message.splitlines()[0]
+            raise StartError(f"{address} does not answer as a Bot API server does: {reason}") from error
 
     async def poll(self, stop: asyncio.Event) -> None:
         """Answer people until ``stop`` is set.
@@ -127,7 +130,7 @@ def build(
     session: BaseSession | None = None,
     catalog: Catalog | None = None,
     searcher: Searches | None = None,
-    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    clock: Callable[[], datetime] | None = None,
 ) -> App:
     """Put the bot together; nothing is connected yet.
 
@@ -136,7 +139,7 @@ def build(
         session: another transport to Telegram, for tests.
         catalog: a table that is loaded already; else that of the settings.
         searcher: answers questions; else a new one over the table.
-        clock: gives the present, aware.
+        clock: gives the present, in the time zone that dates are told in; else the clock of TIMEZONE.
 
     Raises:
         StartError: where a setting or the table cannot be used.
@@ -154,6 +157,7 @@ def build(
     except StorageError as error:
         raise StartError(str(error)) from error
     translations = Translations()
+    clock = clock or partial(datetime.now, ZoneInfo(settings.timezone))
     people = People(database, storage, settings.default_language, clock)
     services = Services(
         settings=settings,
@@ -179,15 +183,27 @@ def build(
     return App(settings, _bot(settings, session), dispatcher, database, storage, translations, Tasks())
 
 
-async def run(settings: Settings, *, ready: asyncio.Event | None = None, stop: asyncio.Event | None = None) -> None:
+async def run(
+    settings: Settings,
+    *,
+    catalog: Catalog | None = None,
+    searcher: Searches | None = None,
+    ready: asyncio.Event | None = None,
+    stop: asyncio.Event | None = None,
+) -> None:
     """Run the bot until SIGTERM or SIGINT; with ``stop``, until that is set (signals are the caller's).
 
-    ``ready`` is set when the database and the token are in order and updates are being taken.
+    Args:
+        settings: with a token.
+        catalog: a table that is loaded already; else that of the settings.
+        searcher: answers questions; else a new one over the table.
+        ready: is set when the database and the token are in order and updates are being taken.
+        stop: ends the bot when it is set.
 
     Raises:
         StartError: one sentence for the operator.
     """
-    app = build(settings)
+    app = build(settings, catalog=catalog, searcher=searcher)
     try:
         await app.open()
         with _stop_on_signals(stop) as stopping:

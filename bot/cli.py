@@ -7,15 +7,16 @@ for aiogram and SQLAlchemy. What an operator did wrong is one sentence on standa
 from __future__ import annotations
 
 import asyncio
-import html
+import gc
 import json
-import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
-from datetime import UTC, datetime
+from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from zoneinfo import ZoneInfo
 
 import typer
 
@@ -24,6 +25,7 @@ from bot.languages import LANGUAGES, Language
 if TYPE_CHECKING:
     from bot.catalog import Catalog
     from bot.i18n import Translations
+    from bot.preview.launch import RunBot
     from bot.search import Answer, Searcher
     from bot.settings import Settings
 
@@ -32,8 +34,6 @@ catalog_app = typer.Typer(no_args_is_help=True, help="Look after the season's ta
 database_app = typer.Typer(no_args_is_help=True, help="Look after the database.")
 app.add_typer(catalog_app, name="catalog")
 app.add_typer(database_app, name="db")
-
-_TAG: Final = re.compile(r"<[^>]+>")
 
 LanguageOption = Annotated[
     str | None, typer.Option("--language", help="Language of the answer; else that of the question.")
@@ -60,11 +60,7 @@ def run() -> None:
         _preview(settings, settings.web_port, browser=True)
     else:
         with _failing_in_one_sentence():
-            from bot.app import run as run_bot  # noqa: PLC0415
-            from bot.runtime.logs import set_up_logs  # noqa: PLC0415
-
-            set_up_logs(settings)
-            asyncio.run(run_bot(settings))
+            asyncio.run(_load_bot(settings)(settings))
 
 
 @app.command()
@@ -79,12 +75,31 @@ def preview(
 
 def _preview(settings: Settings, port: int, *, browser: bool) -> None:
     with _failing_in_one_sentence():
-        from bot.app import run as run_bot  # noqa: PLC0415
+        run_bot = _load_bot(settings)
         from bot.preview.launch import launch  # noqa: PLC0415
-        from bot.runtime.logs import set_up_logs  # noqa: PLC0415
 
-        set_up_logs(settings)
         asyncio.run(launch(settings, run_bot, port=port, browser=browser, say=typer.echo))
+
+
+def _load_bot(settings: Settings) -> RunBot:
+    """Read the table and import the bot, with little time and memory.
+
+    The index is built first: what building it leaves free is used again by aiogram's import. The
+    collector is off meanwhile and never looks at what was made then: aiogram makes half a million
+    objects that live as long as the process.
+    """
+    gc.disable()
+    from bot.search import Searcher  # noqa: PLC0415
+
+    catalog = _load(settings.catalog_path)
+    searcher = Searcher(catalog)
+    from bot.app import run as run_bot  # noqa: PLC0415
+    from bot.runtime.logs import set_up_logs  # noqa: PLC0415
+
+    set_up_logs(settings)
+    gc.freeze()
+    gc.enable()
+    return partial(run_bot, catalog=catalog, searcher=searcher)
 
 
 @app.command()
@@ -120,12 +135,14 @@ class _Terminal:
         self.catalog: Catalog = _load(settings.catalog_path)
         self.searcher: Searcher = Searcher(self.catalog)
         self._translations: Translations = Translations()
+        self._now = partial(datetime.now, ZoneInfo(settings.timezone))
 
     def text(self, answer: Answer) -> str:
         from bot.chat.answers import answer_text  # noqa: PLC0415
+        from bot.chat.formatting import plain  # noqa: PLC0415
 
         t = self._translations[answer.language]
-        return html.unescape(_TAG.sub("", answer_text(answer, self.catalog, t, datetime.now(UTC))))
+        return plain(answer_text(answer, self.catalog, t, self._now()))
 
     def as_json(self, answer: Answer) -> str:
         return json.dumps(answer.to_json(self.text(answer)), ensure_ascii=False)

@@ -57,7 +57,7 @@ class Translator:
         pattern = self._bundle.get_message(message_id).value
         if pattern is None:
             raise TextError(f"locales/{self.language}: message {message_id!r} has no value")
-        text, errors = self._bundle.format_pattern(pattern, values)
+        text, errors = self._bundle.format_pattern(pattern, dict(values))
         if errors:
             raise TextError(f"locales/{self.language}: message {message_id!r}: {errors[0]}")
         return str(text)

@@ -25,7 +25,7 @@ MAX_COMPARED = 3
 def answer_text(answer: Answer, catalog: Catalog, t: Translator, now: datetime) -> Markup:
     """An answer as Telegram HTML; ``now`` (aware) decides whether a competition is closed.
 
-    Help is not written here: it lists the chat's commands.
+    Help is a word on how to ask: the chat has its own, with its commands.
     """
     found = directions_of(answer, catalog)
     match answer.intent:
@@ -39,6 +39,8 @@ def answer_text(answer: Answer, catalog: Catalog, t: Translator, now: datetime) 
         case Intent.TOTAL:
             filters = answer.filters or Filters(year=answer.year)
             return total_text(found, filters, catalog, t, now)
+        case Intent.HELP:
+            return t("search-help")
         case _:
             return t("search-none")
 

@@ -190,7 +190,9 @@ class Cards:
         return self.t("footer-closed", date=self._days(window.closes for window in known))
 
     def _days(self, moments: Iterable[datetime]) -> str:
-        return " / ".join(day(moment, self.t.language) for moment in sorted(set(moments)))
+        """Days by the calendar of ``now``: the operator's TIMEZONE."""
+        days = {moment.astimezone(self.now.tzinfo).date() for moment in moments}
+        return " / ".join(day(date, self.t.language) for date in sorted(days))
 
 
 def grants_of(kind: GrantKind, count: int, t: Translator) -> Markup:
@@ -206,5 +208,5 @@ def status_of(catalog: Catalog, now: datetime) -> Iterator[bool]:
 
 
 def _opens(window: ApplicationWindow, now: datetime) -> bool:
-    """Whether the window has opened, by the calendar of the place its closing is told in."""
-    return window.opens <= now.astimezone(window.closes.tzinfo).date()
+    """Whether the window has opened, by the calendar of ``now``."""
+    return window.opens <= now.date()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Final
 
 from babel.dates import format_date
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _DATES: Final[dict[Language, str]] = {"kk": "dd.MM.yyyy", "ru": "dd.MM.yyyy", "en": "d MMMM yyyy"}
 _MILLION: Final = 1000
 """Thousand tenge in a million."""
+_TENTH: Final = Decimal("0.1")
 
 _TAG: Final = re.compile(r"<[^>]*>")
 
@@ -29,12 +31,17 @@ def number(value: int, language: Language) -> str:
     return format_decimal(value, locale=language)
 
 
+def _rounded(thousands: int) -> Decimal:
+    """Million tenge with one digit, halves up as people round: 24 450 thousand are 24.5 million."""
+    return (Decimal(thousands) / _MILLION).quantize(_TENTH, ROUND_HALF_UP)
+
+
 def money(thousands: int, t: Translator) -> Markup:
     """A sum of thousand tenge, with its millions where there are any: "32 144 мың ₸ (32,1 млн)"."""
     amount = number(thousands, t.language)
     if thousands < _MILLION:
         return t("money-thousand", amount=amount)
-    millions = format_decimal(round(thousands / _MILLION, 1), format="#,##0.#", locale=t.language)
+    millions = format_decimal(_rounded(thousands), format="#,##0.#", locale=t.language)
     return t("money-with-millions", amount=amount, millions=millions)
 
 

@@ -39,7 +39,7 @@ class Questions:
     async def ask(self, text: str, language: Language) -> Answer:
         """An answer to a question that a person sent."""
         answer = self.find(text, language)
-        if answer.intent is Intent.NONE:
+        if answer.intent is Intent.NONE and not answer.is_small_talk:
             await self.record_missed(text, language)
         return answer
 

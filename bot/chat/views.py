@@ -139,6 +139,8 @@ class Views:
         found = directions_of(answer, self.catalog)
         if answer.intent is Intent.HELP:
             return self.help()
+        if answer.is_small_talk:
+            return self.menu()
         if found and answer.intent is Intent.DIRECTION and answer.confident:
             return self.direction(found[0], Part.of(answer.facet), year=answer.year)
         filters = answer.filters or Filters(year=answer.year)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _TOKEN: Final = re.compile(r"\b\d+:[A-Za-z0-9_-]{30,}")
 _HIDDEN: Final = "***"
 
-_TALKATIVE: Final = ("aiogram.event", "aiosqlite", "asyncio")
+_TALKATIVE: Final = ("aiogram.event", "aiosqlite", "alembic", "asyncio")
 """Libraries that write a line for each update or query where INFO is on."""
 
 

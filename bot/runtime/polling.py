@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import structlog
 from aiogram.exceptions import (
+    ClientDecodeError,
     TelegramAPIError,
     TelegramConflictError,
     TelegramRetryAfter,
@@ -100,7 +101,7 @@ class Polling:
             except TelegramConflictError as error:
                 _log.warning("polling_conflict", error=str(error))
                 await self._leave_webhook()
-            except TelegramAPIError as error:
+            except (TelegramAPIError, ClientDecodeError) as error:
                 _log.warning("polling_failed", error=str(error), pause=pause)
             else:
                 if updates:
@@ -136,5 +137,5 @@ class Polling:
         if self._offset is not None:
             try:
                 await self._bot.get_updates(offset=self._offset, limit=1, timeout=0, request_timeout=5)
-            except TelegramAPIError as error:
+            except (TelegramAPIError, ClientDecodeError) as error:
                 _log.info("updates_not_confirmed", error=str(error))

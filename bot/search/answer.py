@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from bot.catalog import GrantKind, Item
@@ -155,6 +155,9 @@ def _plain(value: Any) -> Any:
     return value
 
 
+_SMALL_TALK: Final = frozenset({"greetings", "about_bot"})
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a question means: see DESIGN of the JSON in ``to_json``.
@@ -171,8 +174,15 @@ class Answer:
     filters: Filters | None = None
     hits: tuple[Hit, ...] = ()
     confident: bool = False
+    topic: str | None = None
+    """What else the question seems to be about, where the table has no answer (an id of data/other_topics.json)."""
     year: int | None = None
     """The year a question for money named, where it named one."""
+
+    @property
+    def is_small_talk(self) -> bool:
+        """Whether it was a greeting or a word about the bot itself: nothing that the table should have had."""
+        return self.topic in _SMALL_TALK
 
     def to_json(self, text: str) -> dict[str, Any]:
         """The stable JSON of an answer; ``text`` is the answer in words."""

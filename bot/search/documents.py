@@ -40,9 +40,11 @@ def _phrases(direction: Direction) -> Iterator[tuple[Language, str]]:
             yield language, keyword
 
 
-def topic_documents(path: Path = TOPICS_FILE) -> Iterator[Document]:
-    """What people ask about and the table does not hold; their ids are negative."""
+def topic_documents(path: Path = TOPICS_FILE) -> dict[str, Document]:
+    """What people ask about and the table does not hold, by id; the documents' numbers are negative."""
     topics: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
+    documents = {}
     for place, topic in enumerate(topics, start=1):
         phrases = tuple((language, phrase) for language in LANGUAGES for phrase in topic["keywords"][language])
-        yield Document(-place, (), phrases)
+        documents[topic["id"]] = Document(-place, (), phrases)
+    return documents

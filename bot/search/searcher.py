@@ -72,7 +72,9 @@ class Searcher:
         self._confidence = confidence or Confidence.read()
         lexicon = read_lexicon()
         stop = frozenset(skeleton(clean(phrase)) for phrase in lexicon["stop"] if " " not in phrase)
-        self._index = Index([*direction_documents(catalog), *topic_documents()], stop=stop)
+        topics = topic_documents()
+        self._topics = {document.id: topic for topic, document in topics.items()}
+        self._index = Index([*direction_documents(catalog), *topics.values()], stop=stop)
         self._reader = Reader(catalog, lexicon, self._index.vocabulary)
         self._places = Places(catalog, lexicon)
         self._guess_language = LanguageGuess(lexicon)
@@ -159,7 +161,8 @@ class Searcher:
             if reading.filters.is_telling and not found.says_something:
                 # One unknown word beside a clear condition is a slip, not another subject.
                 return self._set(reading, query, language)
-            return Answer(query, language, Intent.NONE)
+            topic = found.findings.topic
+            return Answer(query, language, Intent.NONE, topic=self._topics[topic.id] if topic else None)
         best = found.directions[0]
         certainty = self._confidence.certainty(found.features(self._confidence))
         if found.says_a_phrase_of(reading):

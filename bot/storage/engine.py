@@ -129,9 +129,7 @@ class Database:
         PostgreSQL, which has a tool of its own.
         """
         if not self.is_sqlite:
-            raise StorageError(
-                f"A copy of {self.where} is made by PostgreSQL's own tool: use pg_dump --format=custom."
-            )
+            raise StorageError(f"A copy of {self.where} is made by PostgreSQL's own tool: use pg_dump --format=custom.")
         await asyncio.to_thread(_copy, _file(self.url), target)
 
     async def dispose(self) -> None:
@@ -245,9 +243,7 @@ def _explanation(url: "URL", error: BaseException) -> str:
         reason = f"there is no directory {path.parent}"
     else:
         reason = _reason(error)
-    return (
-        f"The database file {path} cannot be used: {reason}; expected a SQLite file in a writable directory."
-    )
+    return f"The database file {path} cannot be used: {reason}; expected a SQLite file in a writable directory."
 
 
 def _reason(error: BaseException) -> str:

@@ -68,9 +68,7 @@ class FsmStorage(BaseStorage):
 class SqlStorage(FsmStorage):
     """FSM in the table `fsm`. A conversation without state and data has no row."""
 
-    def __init__(
-        self, database: "Database", *, now: Callable[[], datetime] = lambda: datetime.now(UTC)
-    ) -> None:
+    def __init__(self, database: "Database", *, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._database = database
         self._now = now
         self._keys = FsmKeys()
@@ -194,11 +192,7 @@ def _refuse_foreign(value: object, place: str) -> None:
     elif isinstance(value, dict):
         for key, item in value.items():
             if not isinstance(key, str):
-                raise FsmDataError(
-                    f"FSM data{f' {place!r}' if place else ''} has the key {key!r}: expected a string"
-                )
+                raise FsmDataError(f"FSM data{f' {place!r}' if place else ''} has the key {key!r}: expected a string")
             _refuse_foreign(item, f"{place}.{key}" if place else key)
     else:
-        raise FsmDataError(
-            f"FSM data {place!r} holds {value!r} ({type(value).__name__}): expected what JSON can hold"
-        )
+        raise FsmDataError(f"FSM data {place!r} holds {value!r} ({type(value).__name__}): expected what JSON can hold")

@@ -52,17 +52,13 @@ class MissedRepository:
     async def recent(self, limit: int) -> list[MissedQuestion]:
         """Return at most `limit` questions, the latest first."""
         rows = await self._session.read(
-            select(*_COLUMNS)
-            .order_by(MissedQuestionRow.asked_at.desc(), MissedQuestionRow.id.desc())
-            .limit(limit)
+            select(*_COLUMNS).order_by(MissedQuestionRow.asked_at.desc(), MissedQuestionRow.id.desc()).limit(limit)
         )
         return [MissedQuestion(*row) for row in rows]
 
     async def purge_before(self, moment: datetime) -> int:
         """Delete what was asked before the moment; return how many questions that were."""
-        purged = await self._session.write(
-            delete(MissedQuestionRow).where(MissedQuestionRow.asked_at < moment)
-        )
+        purged = await self._session.write(delete(MissedQuestionRow).where(MissedQuestionRow.asked_at < moment))
         return purged.rowcount
 
 

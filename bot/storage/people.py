@@ -52,9 +52,7 @@ class PeopleRepository:
 
         A language they already have is kept. Two first messages at once are both answered.
         """
-        new = self._session.insert(PersonRow).values(
-            id=person_id, language=language, created_at=now, seen_at=now
-        )
+        new = self._session.insert(PersonRow).values(id=person_id, language=language, created_at=now, seen_at=now)
         statement = new.on_conflict_do_update(
             index_elements=[PersonRow.id],
             set_={
@@ -87,9 +85,7 @@ class PeopleRepository:
         rows = await self._session.read(select(func.count()).select_from(PersonRow))
         return int(rows[0][0])
 
-    async def _set(
-        self, person_id: int, column: "InstrumentedAttribute[str | None]", value: str | None
-    ) -> Person:
+    async def _set(self, person_id: int, column: "InstrumentedAttribute[str | None]", value: str | None) -> Person:
         values: dict[ColumnElement[Any] | InstrumentedAttribute[Any], Any] = {column: value}
         changed = await self._session.write(
             update(PersonRow).where(PersonRow.id == person_id).values(values).returning(*_COLUMNS)

@@ -10,6 +10,7 @@ search-none =
 search-none-recorded = Your question was kept without who asked it: that is how the bot gets better.
 search-not-these = I see, none of these. The table does not seem to have a direction exactly like that. Try other words or look through the list.
 search-usage = What shall I look for? Write like this: <code>/search mediation</code>
+search-help = Ask in your own words: which direction, how much money, what is required. For example: “how much money for mediation”, “requirements of direction 20”, “long-term over 40 million”.
 search-thanks = Thank you, noted
 
 filter-found = 🔎 { $count ->

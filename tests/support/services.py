@@ -62,9 +62,7 @@ def _require(name: str, url: str, default_port: int) -> None:
 
 
 def _refuse(reason: str) -> NoReturn:
-    refuse: Callable[[str], NoReturn] = (
-        pytest.fail if os.environ.get("REQUIRE_SERVICES") == "1" else pytest.skip
-    )
+    refuse: Callable[[str], NoReturn] = pytest.fail if os.environ.get("REQUIRE_SERVICES") == "1" else pytest.skip
     refuse(reason)
 
 

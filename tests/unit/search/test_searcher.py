@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +12,9 @@ from bot.languages import LANGUAGES, Language
 from bot.search import Intent, Searcher
 from bot.search.folding import fold
 from bot.settings import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 CATALOG = load_catalog(ROOT / "data" / "priorities.json")
 SEARCHER = Searcher(CATALOG)
@@ -32,7 +36,8 @@ def test_a_need_in_other_words_finds_its_row(searcher: Searcher, question: str) 
 @pytest.mark.parametrize(
     "question",
     [
-        "погода в Астане", "қайырлы таң!", "ипотека 7-20-25", "как поступить в университет на грант", "агрохимия субсидия",
+        "погода в Астане", "қайырлы таң!", "ипотека 7-20-25", "как поступить в университет на грант",
+        "агрохимия субсидия",
         "order pizza delivery", "әскери билетімді жоғалтып алдым", "фывапро лдж", "asdf qwerty", "", "?", "😀", "...",
     ],
 )  # fmt: skip
@@ -150,7 +155,7 @@ def _typed(text: str, keys: dict[str, str]) -> str:
     return "".join(keys.get(letter, letter) for letter in text.lower())
 
 
-VARIANTS = {
+VARIANTS: dict[str, Callable[[str, Language], str]] = {
     "as it is": lambda text, _language: text,
     "in capitals": lambda text, _language: text.upper(),
     "without Kazakh letters": lambda text, _language: text.lower().translate(_KAZAKH_AS_RUSSIAN),

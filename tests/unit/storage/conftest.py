@@ -98,9 +98,7 @@ async def fsm(request: pytest.FixtureRequest, sqlite_url: str, bot_id: int) -> A
         yield storage
 
 
-def open_own(
-    request: pytest.FixtureRequest, sqlite_url: str, bot_id: int
-) -> AbstractAsyncContextManager[FsmStorage]:
+def open_own(request: pytest.FixtureRequest, sqlite_url: str, bot_id: int) -> AbstractAsyncContextManager[FsmStorage]:
     address: str = request.getfixturevalue(f"{request.param}_url")
     if request.param == "redis":
         return redis_fsm(address, sqlite_url, bot_id)

@@ -116,9 +116,7 @@ async def test_a_database_of_a_newer_program_is_refused_and_not_changed(database
     async with database.migrating() as connection:
         await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
 
-    with pytest.raises(
-        StorageError, match=r"is at version '9999', which this program does not know"
-    ) as caught:
+    with pytest.raises(StorageError, match=r"is at version '9999', which this program does not know") as caught:
         await database.upgrade()
 
     assert database.where in str(caught.value)
@@ -130,9 +128,7 @@ async def test_a_migration_that_fails_changes_nothing(empty: Database) -> None:
     async with empty.migrating() as connection:
         await connection.execute(text("CREATE TABLE fsm (theirs TEXT)"))
 
-    with pytest.raises(
-        StorageError, match=r"cannot be upgraded to version .*already exists.*; nothing was changed"
-    ):
+    with pytest.raises(StorageError, match=r"cannot be upgraded to version .*already exists.*; nothing was changed"):
         await empty.upgrade()
 
     assert await empty.version() is None
@@ -365,9 +361,7 @@ async def test_a_copy_never_overwrites(sqlite_url: str, tmp_path: Path) -> None:
     assert target.read_text() == "precious"
 
 
-async def test_a_copy_to_a_place_that_is_not_there_is_one_clear_sentence(
-    sqlite_url: str, tmp_path: Path
-) -> None:
+async def test_a_copy_to_a_place_that_is_not_there_is_one_clear_sentence(sqlite_url: str, tmp_path: Path) -> None:
     async with opened(sqlite_url) as database:
         await database.upgrade()
         with pytest.raises(StorageError, match=r"no/copy\.db cannot be written: No such file or directory"):

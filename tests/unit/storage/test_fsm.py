@@ -77,9 +77,7 @@ async def test_state_and_data_do_not_touch_each_other(fsm: BaseStorage, key: Sto
     assert await fsm.get_state(key) == "s"
 
 
-async def test_what_was_returned_can_be_changed_without_changing_the_store(
-    fsm: BaseStorage, key: StorageKey
-) -> None:
+async def test_what_was_returned_can_be_changed_without_changing_the_store(fsm: BaseStorage, key: StorageKey) -> None:
     await fsm.set_data(key, {"a": 1})
     (await fsm.get_data(key))["a"] = 2
     (await fsm.update_data(key, {"b": 1}))["a"] = 2
@@ -174,9 +172,7 @@ async def test_a_storage_that_works_passes_its_check(own_fsm: FsmStorage) -> Non
     await own_fsm.check()
 
 
-async def test_a_conversation_without_state_and_data_leaves_no_row(
-    database: Database, key: StorageKey
-) -> None:
+async def test_a_conversation_without_state_and_data_leaves_no_row(database: Database, key: StorageKey) -> None:
     storage = SqlStorage(database)
 
     async def rows() -> int:
@@ -258,9 +254,7 @@ def sqlite_fsm(runner: asyncio.Runner, tmp_path_factory: pytest.TempPathFactory)
 
 @settings(deadline=None, max_examples=60)  # a disk may be slow
 @given(st.dictionaries(any_text, json_values | any_text, max_size=4))
-def test_any_json_comes_back_as_it_was(
-    runner: asyncio.Runner, sqlite_fsm: SqlStorage, data: dict[str, Any]
-) -> None:
+def test_any_json_comes_back_as_it_was(runner: asyncio.Runner, sqlite_fsm: SqlStorage, data: dict[str, Any]) -> None:
     key = StorageKey(bot_id=1, chat_id=1, user_id=1)
 
     async def round_trip() -> dict[str, Any]:

@@ -29,9 +29,7 @@ def tables(connection: Connection) -> set[str]:
 
 
 def differences(connection: Connection) -> Any:
-    return compare_metadata(
-        MigrationContext.configure(connection, opts={"compare_type": True}), Base.metadata
-    )
+    return compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), Base.metadata)
 
 
 async def test_models_equal_migrations(database: Database) -> None:
@@ -95,9 +93,7 @@ def test_every_migration_goes_up_down_and_up_again(url: str) -> None:
     assert tables_at(url) == TABLES
 
 
-def test_a_contributor_gets_a_migration_from_the_difference(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_contributor_gets_a_migration_from_the_difference(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The whole directory is copied, so that the new file lands in the copy."""
     source = Path(migrations.__file__).parent
     copy = tmp_path / "100% migrations"

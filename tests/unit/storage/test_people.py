@@ -18,9 +18,7 @@ LATER = NOW + timedelta(days=1)
 BIG_ID = 2**52  # Telegram promises ids below this
 
 
-async def remember(
-    database: Database, person_id: int = 1, language: str | None = "kk", now: datetime = NOW
-) -> Person:
+async def remember(database: Database, person_id: int = 1, language: str | None = "kk", now: datetime = NOW) -> Person:
     async with database.session() as s:
         person = await s.people.remember(person_id, language=language, now=now)
         await s.commit()
