@@ -219,7 +219,10 @@ class Person:
         return await self.answered(self.world.press(self.user, message, text))
 
     async def answered(self, tap: CallbackQuery) -> CallbackQuery:
+        """Wait for the answer to a tap, which must not be an apology: only those come as a window."""
         await happens(self.world, lambda: tap.answer is not None)
+        assert tap.answer is not None
+        assert not tap.answer.get("show_alert"), tap.answer
         return tap
 
     async def inline(self, words: str, chat: Chat | None = None) -> tuple[InlineAnswer, Callable[[str], Message]]:
