@@ -9,11 +9,14 @@ import pytest
 from benchmarks.baselines import METHODS, Texts, trigrams
 from benchmarks.growth import SIZES, WAYS, grown, pseudo_word
 from benchmarks.labelled import (
+    BLIND_FILE,
+    DIRECTORY,
     FILTERS_FILE,
     HELDOUT_FILE,
     QUERIES_FILE,
     FilterQuestion,
     Question,
+    read_blind,
     read_filters,
     read_questions,
     read_rows,
@@ -28,7 +31,8 @@ from bot.settings import ROOT
 if TYPE_CHECKING:
     from pathlib import Path
 
-QUESTION_FILES = (QUERIES_FILE, HELDOUT_FILE)
+QUESTION_FILES = sorted(path for path in DIRECTORY.glob("*.jsonl") if path != FILTERS_FILE)
+WHOLE_FILES = (QUERIES_FILE, HELDOUT_FILE, BLIND_FILE)
 QUESTION_KEYS = {"q", "lang", "kind", "facet", "gold", "also"}
 KINDS = {
     *("title_kk", "title_ru", "title_en", "need_kk", "need_ru", "need_en", "typo", "nokaz", "translit", "layout"),
@@ -96,14 +100,21 @@ def test_no_question_is_labelled_twice_in_a_set(path: Path) -> None:
 def test_the_sets_are_as_large_as_the_project_asked_for() -> None:
     assert len(read_questions(QUERIES_FILE)) >= 300
     assert len(read_filters()) >= 80
-    for path in QUESTION_FILES:
+    for path in WHOLE_FILES:
         assert {question.kind for question in read_questions(path)} == KINDS
 
 
-@pytest.mark.parametrize("path", QUESTION_FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", WHOLE_FILES, ids=lambda path: path.stem)
 def test_every_direction_is_the_answer_to_some_question(path: Path, catalog: Catalog) -> None:
     asked = {number for question in read_questions(path) for number in question.gold}
     assert asked == numbers(catalog)
+
+
+def test_a_blind_question_that_another_set_asks_is_not_measured() -> None:
+    others = {clean(row["q"]) for path in QUESTION_FILES if path != BLIND_FILE for row in read_rows(path)}
+    blind = [clean(question.text) for question in read_blind()]
+    assert others.isdisjoint(blind)
+    assert len(blind) >= 300
 
 
 # The rules of scoring
