@@ -1,8 +1,8 @@
 """The questions in ``benchmarks/search``, labelled by hand: what each means and which directions are right.
 
 The confidence of search is fitted on ``queries.jsonl`` and the smaller sets beside it. On ``heldout.jsonl``
-nothing is fitted, but a threshold was chosen by it. Only ``blind.jsonl`` was used for no choice: what it
-shows is nearest to what people nobody has met yet will get.
+nothing is fitted, but a threshold was chosen by it; ``blind.jsonl`` was blind once, and then keywords were
+added where it had failed. So each of them flatters, ``queries.jsonl`` most.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def read_questions(path: Path) -> list[Question]:
 
 
 def read_blind() -> list[Question]:
-    """The blind set without what other sets happen to ask in the same words (bare titles and numbers, mostly)."""
+    """The second held-out set without what other sets happen to ask in the same words (bare titles and numbers, mostly)."""
     others = set(DIRECTORY.glob("*.jsonl")) - {BLIND_FILE, FILTERS_FILE}
     seen = {clean(row["q"]) for path in others for row in read_rows(path)}
     return [question for question in read_questions(BLIND_FILE) if clean(question.text) not in seen]

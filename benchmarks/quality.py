@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from benchmarks.labelled import Question
     from bot.catalog import Catalog
 
-_BLIND: Final = "blind"
+_LATEST: Final = "blind at first, then repaired by"
 OURS: Final = "Grantkömek"
 _LEAST_OF_A_KIND: Final = 0.80
 
@@ -28,7 +28,7 @@ def measure(catalog: Catalog) -> Report:
     sets = {
         "fitted on": read_questions(QUERIES_FILE),
         "a threshold chosen by": read_questions(HELDOUT_FILE),
-        _BLIND: read_blind(),
+        _LATEST: read_blind(),
     }
     for name, questions in sets.items():
         ours = score_questions((question, Reply.of(searcher.ask(question.text))) for question in questions)
@@ -39,7 +39,7 @@ def measure(catalog: Catalog) -> Report:
         }
         report.tables.append(_overall(f"{len(questions)} questions, {name}", ours, rivals))
         report.tables.append(_by_kind(f"First answer right by kind of question, {name}", ours, rivals))
-        if name == _BLIND:
+        if name == _LATEST:
             _set_goals(report, ours)
     _measure_filters(report, searcher)
     return report
@@ -81,12 +81,12 @@ def _set_goals(report: Report, score: Score) -> None:
     weakest, tally = min(score.kinds.items(), key=lambda item: item[1].share or 0.0)
     report.goals.extend(
         [
-            at_least("first answer right (hit@1), blind", 0.92, score.first.share),
-            at_least("right among three (hit@3), blind", 0.97, score.few.share),
-            at_least("direction and facet right, blind", 0.90, score.facet.share),
-            at_least(f"hit@1 of the weakest kind ({weakest}), blind", _LEAST_OF_A_KIND, tally.share),
-            at_least("out of scope rejected, blind", 0.95, score.rejected.share),
-            at_least("in scope kept, blind", 0.96, score.kept.share),
+            at_least("first answer right (hit@1), second set", 0.92, score.first.share),
+            at_least("right among three (hit@3), second set", 0.97, score.few.share),
+            at_least("direction and facet right, second set", 0.90, score.facet.share),
+            at_least(f"hit@1 of the weakest kind ({weakest}), second set", _LEAST_OF_A_KIND, tally.share),
+            at_least("out of scope rejected, second set", 0.95, score.rejected.share),
+            at_least("in scope kept, second set", 0.96, score.kept.share),
         ]
     )
 
