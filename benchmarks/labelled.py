@@ -70,7 +70,7 @@ def read_questions(path: Path) -> list[Question]:
 
 
 def read_blind() -> list[Question]:
-    """The second held-out set without what other sets happen to ask in the same words (bare titles and numbers, mostly)."""
+    """The second held-out set without what other sets happen to ask in the same words (titles, mostly)."""
     others = set(DIRECTORY.glob("*.jsonl")) - {BLIND_FILE, FILTERS_FILE}
     seen = {clean(row["q"]) for path in others for row in read_rows(path)}
     return [question for question in read_questions(BLIND_FILE) if clean(question.text) not in seen]
