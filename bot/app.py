@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 from aiogram.exceptions import (
@@ -24,6 +25,8 @@ from aiogram.exceptions import (
     TelegramNotFound,
     TelegramUnauthorizedError,
 )
+from aiogram.methods.base import Response
+from aiogram.types import Message, Update
 
 import handlers
 from bot.catalog import CatalogError, load_catalog
@@ -38,7 +41,6 @@ from bot.errors import OperatorError
 from bot.i18n import Translations
 from bot.runtime.patience import Patience
 from bot.runtime.polling import Polling
-from bot.runtime.session import JsonSession
 from bot.runtime.states import RecentStates
 from bot.runtime.tasks import Tasks
 from bot.search.searcher import Searcher
@@ -55,6 +57,9 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 _REQUEST_SECONDS: Final = 30.0
+_KEPT_TYPES: Final = (Response[Message], Response[bool], Response[list[Update]])
+"""aiogram asks pydantic for these at each call, and pydantic forgets a generic type that nobody holds."""
+
 _STOP_SIGNALS: Final = (signal.SIGTERM, signal.SIGINT)
 
 # Cyrillic letters as they are, not as six of their codes.
@@ -221,7 +226,7 @@ def _bot(settings: Settings, session: BaseSession | None) -> Bot:
         raise StartError("BOT_TOKEN is not set: expected the token that @BotFather gave.")
     if session is None:
         api = TelegramAPIServer.from_base(str(settings.bot_api_url).rstrip("/"))
-        session = JsonSession(api=api, timeout=_REQUEST_SECONDS, json_dumps=_compact)
+        session = AiohttpSession(api=api, timeout=_REQUEST_SECONDS, json_dumps=_compact)
     session.middleware(Patience())
     return Bot(
         settings.bot_token.get_secret_value(),

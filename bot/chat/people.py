@@ -1,6 +1,7 @@
 """Who is writing, in which language: read for every update, so kept for a moment in memory.
 
-A language changed on another replica arrives when the moment is over.
+Where replicas share the database, a language changed on another one arrives when the moment is
+over; a process alone with its database knows every change and may remember for long.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from bot.storage.fsm import FsmStorage
 
 CACHE_SECONDS: Final = 3.0
+CACHE_SECONDS_ALONE: Final = 600.0
 _CACHE_SIZE: Final = 20_000
 _SEEN_EVERY: Final = timedelta(days=1)
 """How exact the stored moment of the last visit is: a write for every message would be waste."""
@@ -44,7 +46,9 @@ class People:
         self._conversations = conversations
         self._default = default_language
         self._clock = clock
-        self._languages: TTLCache[int, Language] = TTLCache(_CACHE_SIZE, CACHE_SECONDS, timer)
+        self._languages: TTLCache[int, Language] = TTLCache(
+            _CACHE_SIZE, CACHE_SECONDS_ALONE if database.is_sqlite else CACHE_SECONDS, timer
+        )
 
     async def language_of(self, user: User, *, remember: bool) -> Language:
         """The person's language: the chosen one, else that of their Telegram, else the default.
