@@ -3,7 +3,8 @@
 Two steps, both plain: the log odds of each stem to be said about the table or about other things,
 then two logistic regressions over the features of ``bot.search.confidence``. A question's own
 words are left out of the evidence it is fitted with, else every rare word would prove itself.
-``heldout.jsonl`` is never read here: it tells afterwards whether what was learned is general.
+Never read here: ``heldout.jsonl`` and ``blind.jsonl``, by which thresholds and keywords were checked while search was
+built, and ``fresh.jsonl``, which was scored once, when it was done.
 """
 
 from __future__ import annotations

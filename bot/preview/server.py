@@ -12,9 +12,10 @@ import json
 import time
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final, Self
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urlsplit
 
 from aiohttp import web
+from yarl import URL
 
 from bot.preview.calls import Call, CallLog
 from bot.preview.delivery import LOCAL_HOSTS, Polling, Webhook
@@ -253,7 +254,8 @@ async def _read_params(request: web.Request) -> Params:
 
 def _decode_body(content_type: str, text: str) -> dict[str, Any]:
     if content_type != "application/json":
-        return dict(parse_qsl(text, keep_blank_values=True))
+        # yarl decodes in C; for a long text in Cyrillic the standard library takes most of a call's time.
+        return dict(URL.build(query_string=text, encoded=True).query)
     try:
         values = json.loads(text)
     except ValueError:

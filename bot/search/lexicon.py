@@ -29,6 +29,8 @@ LEXICON_FILE: Final = Path(__file__).parents[2] / "data" / "lexicon.json"
 _FUZZY_FROM: Final = 5
 _TWO_TYPOS_FROM: Final = 9
 _SHORTEST: Final = 2
+_UNCUT: Final = 3
+"""Words of so few letters have no endings to cut."""
 _EXACT_GROUPS: Final = frozenset({"numbers"})
 """Words with forms of their own: by stems "one" would be "он" (ten)."""
 
@@ -141,6 +143,9 @@ def _keys(word: str) -> frozenset[str]:
     # "no" and "но" are one skeleton and two words: the shortest Latin words stay what they are.
     if len(word) <= _SHORTEST and is_latin(word):
         return frozenset({word})
+    if len(word) <= _UNCUT:
+        # "ок" is no form of ОҚО.
+        return frozenset({skeleton(word)})
     return frozenset(keys_of(word))
 
 
