@@ -53,6 +53,8 @@ __all__ = ["postgres_server", "postgres_url", "redis_url", "telegram"]  # fixtur
 pytestmark = pytest.mark.timeout(6 * PATIENCE)
 
 STARTED: Final = "bot_started"
+LOCK_SECONDS: Final = 10.0
+"""For as long a conversation in Redis may stay locked by a process that is dead."""
 FOREIGN_TOKEN: Final = "4242:BBHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 
 VAGUE: Final = (
@@ -330,33 +332,74 @@ def services(postgres_url: str, redis_url: str) -> dict[str, str]:
     return {"DATABASE_URL": postgres_url, "REDIS_URL": redis_url}
 
 
+@pytest.fixture(params=["sqlite", pytest.param("services", marks=pytest.mark.services)])
+def installation(request: pytest.FixtureRequest) -> dict[str, str]:
+    """The settings of each kind of installation; SQLite needs none."""
+    return request.getfixturevalue("services") if request.param == "services" else {}
+
+
+async def test_a_question_whose_answer_kill_9_interrupts_is_answered_once_after_the_restart(
+    telegram: PreviewServer,
+    tmp_path: Path,
+    catalog: Catalog,
+    translations: Translations,
+    installation: dict[str, str],
+) -> None:
+    world, ru = telegram.world, Reader(translations["ru"], catalog)
+    waiting, served = newcomer(telegram, "Айша"), newcomer(telegram, "Марат")
+    async with polling_bot(telegram, tmp_path, **installation) as bot:
+        await bot.start(until=STARTED)
+        await waiting.start()
+        await served.start()
+        await confirmed(world)
+        telegram.faults.slow("sendMessage", seconds=PATIENCE, chat_id=waiting.chat.id)
+        question = world.say(waiting.user, waiting.chat, "сколько денег на медиацию")
+        ru.assert_is_about(await served.send("№ 20"), 20)  # by then the other answer is on its way
+        await bot.kill()
+        assert answers_to(question) == []
+        telegram.faults.clear()
+        await bot.start(until=STARTED)
+        async with asyncio.timeout(LOCK_SECONDS + 10):
+            ru.assert_is_about(await waiting.answer_to(question), 6)
+        await stop_cleanly(bot, telegram)
+    assert len(answers_to(question)) == 1
+
+
+def newcomer(telegram: PreviewServer, name: str) -> Person:
+    """Somebody with an id of their own, for a Redis server may be shared."""
+    user = User(9_000_000_000 + randbelow(10**9), name, None, "ru")
+    return Person(telegram.world, telegram.world.add_user(user))
+
+
+def answers_to(question: Message) -> list[Message]:
+    later = [message for message in question.chat.messages.values() if message.id > question.id]
+    return [message for message in later if message.sender is not question.sender]
+
+
 @pytest.mark.services
 async def test_on_postgresql_and_redis_a_question_written_at_the_moment_of_sigterm_is_answered_once(
     telegram: PreviewServer, tmp_path: Path, catalog: Catalog, translations: Translations, services: dict[str, str]
 ) -> None:
     ru, en = Reader(translations["ru"], catalog), Reader(translations["en"], catalog)
-    # An id of its own, for the Redis server may be shared.
-    newcomer = Person(
-        telegram.world, telegram.world.add_user(User(9_000_000_000 + randbelow(10**9), "Айша", None, "ru"))
-    )
+    aisha = newcomer(telegram, "Айша")
     async with polling_bot(telegram, tmp_path, **services) as bot:
         await bot.start(until=STARTED)
-        await newcomer.start()
-        answer = await newcomer.send("сколько денег на медиацию")
+        await aisha.start()
+        answer = await aisha.send("сколько денег на медиацию")
         ru.assert_is_about(answer, 6)
-        chooser = await newcomer.send("/language")
-        await newcomer.press(chooser, ru.button("language-en"))
+        chooser = await aisha.send("/language")
+        await aisha.press(chooser, ru.button("language-en"))
         en.assert_says(chooser, "language-chosen")
 
-        question = telegram.world.say(newcomer.user, newcomer.chat, "№ 20")
+        question = telegram.world.say(aisha.user, aisha.chat, "№ 20")
         await stop_cleanly(bot, telegram)
         await bot.start(until=STARTED)
-        en.assert_is_about(await newcomer.answer_to(question), 20)
-        await newcomer.press(answer, ru.button("part-requirements"))
+        en.assert_is_about(await aisha.answer_to(question), 20)
+        await aisha.press(answer, ru.button("part-requirements"))
         en.assert_is_about(answer, 6)
-        asked = await newcomer.send("/forget")
+        asked = await aisha.send("/forget")
         assert asked.id == question.id + 3, "one answer and /forget stand between the question and this"
-        await newcomer.press(asked, en.button("forget-yes"))
+        await aisha.press(asked, en.button("forget-yes"))
         await stop_cleanly(bot, telegram)
 
 
