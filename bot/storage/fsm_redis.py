@@ -1,13 +1,22 @@
-"""FSM in Redis, for many replicas. Only imported where REDIS_URL is set."""
+"""FSM in Redis, for many replicas. Only imported where REDIS_URL is set.
 
+A conversation's lock outlives the process that held it, and the person waits for as long. So it
+lives shortly and is renewed while its handler runs; aiogram's own is never renewed, and must
+last longer than any handler could.
+"""
+
+import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlsplit
 
+import structlog
 from aiogram.fsm.storage.redis import RedisEventIsolation, RedisStorage
 from redis.asyncio import ConnectionPool, Redis
-from redis.exceptions import RedisError
+from redis.asyncio.lock import Lock
+from redis.exceptions import LockError, RedisError
 
 from bot.storage.errors import StorageError
 from bot.storage.fsm import FsmKeys, FsmStorage, encode_data
@@ -20,7 +29,11 @@ __all__ = ["RedisFsmStorage"]
 
 _CONNECT_TIMEOUT = 5.0  # seconds
 _LOCK = b":lock"
+_LOCK_SECONDS = 10.0
+_RENEWAL_SECONDS = _LOCK_SECONDS / 4  # so that one that fails does not lose the lock
 _PROBE = "fsm:probe"
+
+_log = structlog.get_logger(__name__)
 
 
 class RedisFsmStorage(RedisStorage, FsmStorage):
@@ -75,7 +88,35 @@ class RedisFsmStorage(RedisStorage, FsmStorage):
             ) from error
 
     def create_isolation(self, **kwargs: Any) -> RedisEventIsolation:
-        return RedisEventIsolation(redis=self.redis, key_builder=self.key_builder, **kwargs)
+        # A lock that was lost is reported, no more: by then the handler has done its work.
+        lock_kwargs = {"timeout": _LOCK_SECONDS, "raise_on_release_error": False}
+        return _RenewedIsolation(self.redis, self.key_builder, lock_kwargs, **kwargs)
+
+
+class _RenewedIsolation(RedisEventIsolation):
+    """Locks that are gone soon after their process, and stay as long as it holds them."""
+
+    @asynccontextmanager
+    async def lock(self, key: "StorageKey") -> AsyncGenerator[None, None]:
+        name = self.key_builder.build(key, "lock")
+        async with Lock(self.redis, name, **self.lock_kwargs) as lock:
+            renewal = asyncio.create_task(_keep_renewing(lock), name=f"renewal of {name}")
+            try:
+                yield
+            finally:
+                renewal.cancel()
+
+
+async def _keep_renewing(lock: Lock) -> None:
+    while True:
+        await asyncio.sleep(_RENEWAL_SECONDS)
+        try:
+            await lock.reacquire()
+        except LockError as error:
+            _log.warning("conversation_lock_lost", lock=lock.name, error=str(error))
+            return
+        except (RedisError, OSError) as error:
+            _log.warning("conversation_lock_not_renewed", lock=lock.name, error=str(error))
 
 
 def _shown(url: str) -> str:

@@ -1,6 +1,7 @@
 import asyncio
 import importlib.util
 import sys
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -12,14 +13,19 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.fsm.storage.base import BaseStorage, StorageKey
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from redis.asyncio.lock import Lock
+from redis.exceptions import ConnectionError as RedisConnectionError
 from sqlalchemy import func, select
+from structlog.testing import capture_logs
 
 from bot.storage import fsm as fsm_module
+from bot.storage import fsm_redis
 from bot.storage.engine import Database
 from bot.storage.errors import FsmDataError, StorageError
 from bot.storage.fsm import FsmKeys, FsmStorage, SqlStorage, encode_data, make_fsm_storage
+from bot.storage.fsm_redis import RedisFsmStorage
 from bot.storage.tables import FsmRow
-from tests.unit.storage.conftest import NOW
+from tests.unit.storage.conftest import NOW, redis_fsm
 
 
 class Draft(StatesGroup):
@@ -166,6 +172,96 @@ async def test_erasing_inside_an_isolated_update_keeps_its_lock(own_fsm: FsmStor
         assert await own_fsm.erase_user(key.bot_id, key.user_id)
 
     await isolation.close()
+
+
+@pytest.fixture
+async def redis(redis_url: str, sqlite_url: str, bot_id: int) -> AsyncIterator[RedisFsmStorage]:
+    async with redis_fsm(redis_url, sqlite_url, bot_id) as storage:
+        assert isinstance(storage, RedisFsmStorage)
+        yield storage
+
+
+async def wait_until(happened: Callable[[], Awaitable[bool]]) -> None:
+    async with asyncio.timeout(10):
+        while not await happened():  # noqa: ASYNC110 - nothing there sets an event
+            await asyncio.sleep(0.005)
+
+
+@pytest.mark.services
+async def test_in_redis_the_lock_of_a_dead_process_is_gone_when_its_short_life_is_over(
+    redis: RedisFsmStorage, key: StorageKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = redis.key_builder.build(key, "lock")
+    async with redis.create_isolation().lock(key):
+        assert 0 < await redis.redis.pttl(name) <= 10_000
+
+    monkeypatch.setattr(fsm_redis, "_LOCK_SECONDS", 0.2)
+    monkeypatch.setattr(fsm_redis, "_RENEWAL_SECONDS", 3600)  # whoever is dead renews nothing
+    dead = redis.create_isolation().lock(key)
+    await dead.__aenter__()
+    monkeypatch.undo()
+    async with asyncio.timeout(5), redis.create_isolation().lock(key):
+        held = await redis.redis.get(name)
+        await dead.__aexit__(None, None, None)
+        assert await redis.redis.get(name) == held, "the dead one's end took the lock of the living"
+
+
+@pytest.mark.services
+async def test_in_redis_a_lock_is_renewed_while_its_handler_runs(
+    redis: RedisFsmStorage, key: StorageKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fsm_redis, "_RENEWAL_SECONDS", 0.01)
+    name = redis.key_builder.build(key, "lock")
+
+    async def has_long_to_live() -> bool:
+        return bool(await redis.redis.pttl(name) > 8000)
+
+    async with redis.create_isolation().lock(key):
+        for _ in range(2):
+            await redis.redis.pexpire(name, 5000)
+            await wait_until(has_long_to_live)
+    assert not await redis.redis.exists(name)
+
+
+@pytest.mark.services
+async def test_in_redis_a_lock_that_was_lost_is_reported_and_its_handler_ends_as_usual(
+    redis: RedisFsmStorage, key: StorageKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fsm_redis, "_RENEWAL_SECONDS", 0.01)
+    name = redis.key_builder.build(key, "lock")
+
+    with capture_logs() as logs:
+
+        async def was_reported() -> bool:
+            return bool(logs)
+
+        async with redis.create_isolation().lock(key):
+            await redis.redis.delete(name)
+            await wait_until(was_reported)
+
+    assert [(log["event"], log["lock"]) for log in logs] == [("conversation_lock_lost", name)]
+
+
+@pytest.mark.services
+async def test_in_redis_a_renewal_that_fails_is_tried_again(
+    redis: RedisFsmStorage, key: StorageKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fsm_redis, "_RENEWAL_SECONDS", 0.01)
+    answers: list[Exception | None] = [RedisConnectionError("away"), None]
+
+    async def reacquire(_: Lock) -> None:
+        if answers and (error := answers.pop(0)):
+            raise error
+
+    async def was_tried_again() -> bool:
+        return not answers
+
+    monkeypatch.setattr(Lock, "reacquire", reacquire)
+    with capture_logs() as logs:
+        async with redis.create_isolation().lock(key):
+            await wait_until(was_tried_again)
+
+    assert [log["event"] for log in logs] == ["conversation_lock_not_renewed"]
 
 
 async def test_a_storage_that_works_passes_its_check(own_fsm: FsmStorage) -> None:
