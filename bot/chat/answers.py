@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from bot.chat.cards import Cards, Part, grants_of
 from bot.chat.conditions import conditions_line
-from bot.chat.formatting import bullets, italic, lines, money, paragraphs, short_money
+from bot.chat.formatting import LINE_TITLE, italic, lines, money, paragraphs, short_money, shortened
 from bot.search.answer import Filters, Intent, Sum
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def answer_text(answer: Answer, catalog: Catalog, t: Translator, now: datetime) 
         case Intent.HELP:
             return t("search-help")
         case _:
-            return t("search-none")
+            return t("start-small-talk" if answer.is_small_talk else "search-none")
 
 
 def directions_of(answer: Answer, catalog: Catalog) -> list[Direction]:
@@ -56,7 +57,7 @@ def guess_text(answer: Answer, catalog: Catalog, t: Translator, now: datetime) -
     reasons = {hit.number: hit.matched for hit in answer.hits}
     candidates = [
         lines(
-            t("search-guess-line", number=str(direction.number), title=direction.title[t.language]),
+            t("search-guess-line", number=str(direction.number), title=short_title(direction, t)),
             italic(t("search-guess-reason", words=", ".join(reasons[direction.number])))
             if reasons[direction.number]
             else None,
@@ -108,7 +109,7 @@ def list_text(
         t(
             "filter-line",
             number=str(direction.number),
-            title=direction.title[t.language],
+            title=short_title(direction, t),
             money=short_money(money_of(direction, year), t),
         )
         for direction in (found if shown is None else shown)
@@ -131,7 +132,8 @@ def total_text(found: Sequence[Direction], filters: Filters, catalog: Catalog, t
                 directions=t("directions-count", count=len(found)),
                 grants=t("grants-any", count=sum(direction.grant.count for direction in found)),
             ),
-            conditions_line(filters, catalog, t),
+            # The year stands above already.
+            conditions_line(replace(filters, year=None), catalog, t),
         ),
         lines(*(t("total-year", year=str(year), money=money(amount, t)) for year, amount in by_year if amount))
         if filters.year is None
@@ -157,7 +159,7 @@ def comparison_text(found: Sequence[Direction], catalog: Catalog, t: Translator,
 
     return paragraphs(
         t("compare-heading"),
-        lines(*(t("compare-name", number=str(d.number), title=d.title[t.language]) for d in found)),
+        lines(*(t("compare-name", number=str(d.number), title=short_title(d, t)) for d in found)),
         section(t("compare-kind"), (grants_of(d.grant.kind, d.grant.count, t) for d in found)),
         *(section(t("compare-year", year=str(year)), (amount(d.funding.get(year)) for d in found)) for year in funded),
         section(t("compare-total"), (amount(d.total) for d in found)),
@@ -184,12 +186,14 @@ def overview_text(catalog: Catalog, t: Translator, now: datetime) -> Markup:
         directions=len(catalog.directions),
         grants=catalog.grants,
     )
-    footer = Cards(catalog, t, now).footer(*catalog.directions)
-    return paragraphs(lines(t("directions-title"), sums), lines(*rows), footer, t("directions-choose"))
+    closing = Cards(catalog, t, now).closing(*catalog.directions)
+    return paragraphs(lines(t("directions-title"), sums), lines(*rows), closing, t("directions-choose"))
 
 
-def sphere_text(sphere_id: str, catalog: Catalog, t: Translator, now: datetime) -> Markup:
-    """A sphere's sums by year; its directions are the buttons below."""
+def sphere_text(
+    sphere_id: str, catalog: Catalog, t: Translator, now: datetime, *, shown: Sequence[Direction]
+) -> Markup:
+    """A sphere's sums by year, and one page of its directions: on the buttons below there is less room."""
     found = catalog.in_sphere(sphere_id)
     title = t("directions-sphere-title", sphere=catalog.sphere(sphere_id).title[t.language])
     sums = t(
@@ -199,8 +203,14 @@ def sphere_text(sphere_id: str, catalog: Catalog, t: Translator, now: datetime) 
     )
     by_year = [(year, sum(d.funding.get(year, 0) for d in found)) for year in catalog.season.years]
     rows = [t("total-year", year=str(year), money=money(amount, t)) for year, amount in by_year if amount]
+    listed = [t("search-guess-line", number=str(d.number), title=short_title(d, t)) for d in shown]
     footer = Cards(catalog, t, now).footer(*found)
-    return paragraphs(lines(title, sums), lines(*rows), footer, t("directions-choose-direction"))
+    return paragraphs(lines(title, sums), lines(*rows), lines(*listed), footer, t("directions-choose-direction"))
+
+
+def short_title(direction: Direction, t: Translator) -> str:
+    """A title for a line of a list; the card has all of it."""
+    return shortened(direction.title[t.language], LINE_TITLE)
 
 
 def when(year: int | None, t: Translator) -> Markup:
@@ -208,14 +218,9 @@ def when(year: int | None, t: Translator) -> Markup:
 
 
 def _needs(direction: Direction, t: Translator) -> Markup:
-    needs = [t(f"equipment-{need.item.value}", count=need.at_least) for need in direction.equipment]
-    if direction.premises:
-        needs.append(t("premises-need", area=direction.premises.area_m2, regions=direction.premises.regions))
-    if needs:
-        return Markup(", ").join(needs)
-    if direction.requirements:
-        return bullets(direction.requirements[t.language])
-    return t("compare-no-requirements")
+    """The table's own words: only they say where "at least" holds, and what may stand for what."""
+    said = " ".join(direction.requirements[t.language]).rstrip(".;")
+    return escape(said) if said else t("compare-no-requirements")
 
 
 def _regions(direction: Direction, catalog: Catalog, t: Translator) -> str:

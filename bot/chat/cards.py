@@ -16,8 +16,8 @@ from markupsafe import Markup
 from bot.chat.formatting import bullets, day, italic, lines, money, paragraphs, years
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from datetime import datetime
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date, datetime
 
     from bot.catalog import ApplicationWindow, Catalog, Direction, GrantKind, Text, Texts
     from bot.i18n import Translator
@@ -94,16 +94,18 @@ class Cards:
         return None
 
     def footer(self, *directions: Direction, numbered: bool = False, translated: bool = True) -> Markup:
-        """Season and row, whether applications are taken, and the mark of a translation."""
+        """Season and row, then all that `closing` says."""
         season = self.catalog.season.id
         source = (
             self.t("footer-row", season=season, number=str(directions[0].number))
             if numbered
             else self.t("footer-list", season=season)
         )
-        mark = self.t("footer-translation") if translated and self.language != "kk" else None
-        status = self._status(directions)
-        return italic(Markup(" ").join(part for part in (source, status, mark) if part))
+        return italic(Markup(" ").join((source, self._closing(directions, translated=translated))))
+
+    def closing(self, *directions: Direction, translated: bool = True) -> Markup:
+        """Whether applications are taken, and the mark of a translation: under a text that has named its season."""
+        return italic(self._closing(directions, translated=translated))
 
     @property
     def language(self) -> Language:
@@ -175,24 +177,46 @@ class Cards:
     def _texts(self, texts: Texts) -> tuple[str, ...]:
         return texts[self.language]
 
+    def _closing(self, directions: Iterable[Direction], *, translated: bool) -> Markup:
+        mark = self.t("footer-translation") if translated and self.language != "kk" else None
+        return Markup(" ").join(part for part in (self._status(directions), mark) if part)
+
     def _status(self, directions: Iterable[Direction]) -> Markup:
-        """Whether applications are taken; several windows are told by their last days."""
+        """Whether applications are taken; where last days differ, which kinds of grants each is for."""
         windows = [self.catalog.window_of(direction) for direction in directions]
         known = [window for window in windows if window is not None]
         if not known:
             return self.t("footer-unknown")
         open_now = [w for w in known if _opens(w, self.now) and self.now <= w.closes]
         if open_now:
-            return self.t("footer-open", date=self._days(window.closes for window in open_now))
+            return self._last_days("footer-open", "footer-open-each", open_now)
         upcoming = [w for w in known if not _opens(w, self.now)]
         if upcoming:
             return self.t("footer-upcoming", date=day(min(w.opens for w in upcoming), self.t.language))
-        return self.t("footer-closed", date=self._days(window.closes for window in known))
+        return self._last_days("footer-closed", "footer-closed-each", known)
 
-    def _days(self, moments: Iterable[datetime]) -> str:
-        """Days by the calendar of ``now``: the operator's TIMEZONE."""
-        days = {moment.astimezone(self.now.tzinfo).date() for moment in moments}
-        return " / ".join(day(date, self.t.language) for date in sorted(days))
+    def _last_days(self, one: str, each: str, windows: Iterable[ApplicationWindow]) -> Markup:
+        """The text ``one`` for one last day, else ``each``; by the calendar of ``now``: the operator's TIMEZONE."""
+        t = self.t
+        kinds: dict[date, list[GrantKind]] = {}
+        for window in sorted(set(windows), key=lambda window: window.closes):
+            kinds.setdefault(window.closes.astimezone(self.now.tzinfo).date(), []).extend(window.kinds)
+        if len(kinds) == 1:
+            return t(one, date=day(next(iter(kinds)), t.language))
+        told = [
+            t("window-line", kinds=self._kinds(closing_then), date=day(last, t.language))
+            for last, closing_then in kinds.items()
+        ]
+        return t(each, windows=Markup(", ").join(told))
+
+    def _kinds(self, kinds: Sequence[GrantKind]) -> Markup:
+        """Kinds of grants as one phrase: "short- and medium-term"."""
+        *others, last = kinds
+        named = self.t(f"condition-kind-{last.value}")
+        if not others:
+            return named
+        stems = Markup(", ").join(self.t(f"window-stem-{kind.value}") for kind in others)
+        return self.t("window-kinds", others=stems, last=named)
 
 
 def grants_of(kind: GrantKind, count: int, t: Translator) -> Markup:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from bot.chat.formatting import money
+from bot.catalog import Item
+from bot.chat.formatting import short_money
 from bot.search.answer import Sum
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bot.catalog import Catalog
     from bot.i18n import Translator
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 
 _ROUND: Final = 100
 """People name sums in hundreds of thousands of tenge at the finest; money is in thousands."""
+
+_PRINTERS: Final = frozenset({Item.PRINTER_BW, Item.PRINTER_COLOUR})
+"""Who says "a printer" means either, and is told so in one word."""
+
+_MENTIONS: Final = ("laptop", "classroom", "office")
+"""Words of the table that a condition can ask for, by the names of their texts (``mention-…``)."""
 
 
 def conditions_line(filters: Filters | None, catalog: Catalog, t: Translator) -> Markup | None:
@@ -55,18 +62,18 @@ def _of_grants(filters: Filters, catalog: Catalog, t: Translator) -> Iterator[st
 def _of_amount(amount: Amount, t: Translator) -> Iterator[Markup]:
     least, most = amount.limits.at_least, amount.limits.at_most
     if least is not None and least == most:
-        yield money(least, t)
+        yield short_money(least, t)
     elif least is not None and most is not None:
-        yield t("condition-between", least=money(least, t), most=money(most, t))
+        yield t("condition-between", least=short_money(least, t), most=short_money(most, t))
     elif least is not None:
         # "More than 40 million" is kept as "at least 40 001 thousand": nobody said that.
         more = least % _ROUND == 1
         text_id = "condition-more-than" if more else "condition-at-least"
-        yield t(text_id, money=money(least - more, t))
+        yield t(text_id, money=short_money(least - more, t))
     elif most is not None:
         less = most % _ROUND == _ROUND - 1
         text_id = "condition-less-than" if less else "condition-at-most"
-        yield t(text_id, money=money(most + less, t))
+        yield t(text_id, money=short_money(most + less, t))
     if amount.of is Sum.TOTAL:
         yield t("condition-amount-total")
 
@@ -74,10 +81,9 @@ def _of_amount(amount: Amount, t: Translator) -> Iterator[Markup]:
 def _of_base(filters: Filters, t: Translator) -> Iterator[Markup]:
     """The material base: things, premises, or none of it."""
     for alternatives in filters.needs:
-        items = Markup(" / ").join(_need(need, t) for need in alternatives)
-        yield t("condition-item", item=items)
-    yield from (t("condition-without-item", item=t(f"item-{item.value}")) for item in filters.without)
-    yield from (t(f"mention-{word}") for word in filters.mentions if t.has(f"mention-{word}"))
+        yield _need(alternatives, t)
+    yield from (t(f"no-need-{name}") for name in _names(filters.without))
+    yield from (_mention(word, t) for word in filters.mentions)
     for name in ("base", "equipment", "premises"):
         wanted = getattr(filters, name)
         if wanted is not None:
@@ -86,9 +92,28 @@ def _of_base(filters: Filters, t: Translator) -> Iterator[Markup]:
         yield t("condition-area", area=filters.area_m2)
 
 
-def _need(need: Need, t: Translator) -> Markup:
-    item = t(f"item-{need.item.value}")
-    return Markup("{} {}").format(item, count) if (count := _range(need.count)) else item
+def _need(alternatives: Sequence[Need], t: Translator) -> Markup:
+    """What is needed, with how many of it where that was asked."""
+    items = Markup(" / ").join(t(f"need-{name}") for name in _names([need.item for need in alternatives]))
+    count = _range(alternatives[0].count)
+    return Markup("{} ({})").format(items, count) if count else items
+
+
+def _names(items: Iterable[Item]) -> Iterator[str]:
+    """The names of things in the texts; both kinds of printers together are one."""
+    left = list(items)
+    if left and set(left) >= _PRINTERS:
+        yield "printer"
+        left = [item for item in left if item not in _PRINTERS]
+    yield from (item.value for item in left)
+
+
+def _mention(word: str, t: Translator) -> Markup:
+    """A word of the requirements in the person's language; one that has no text yet, as the table has it."""
+    for name in _MENTIONS:
+        if t.plain(f"mention-{name}-word") == word:
+            return t(f"mention-{name}")
+    return escape(word)
 
 
 def _of_places(filters: Filters, catalog: Catalog, t: Translator) -> Iterator[str]:

@@ -23,6 +23,16 @@ _MILLION: Final = 1000
 """Thousand tenge in a million."""
 _TENTH: Final = Decimal("0.1")
 
+LINE_TITLE: Final = 64
+"""Characters of a title in a line of a list: about two lines of a phone."""
+
+BUTTON_TITLE: Final = 36
+"""Characters of a number and a title on a button: one line of a phone."""
+
+_CUT_OFF: Final = " ,;:–—-«(“"
+_DANGLING: Final = 3
+"""Letters of a word that says nothing at an end: a conjunction, a preposition."""
+
 _TAG: Final = re.compile(r"<[^>]*>")
 
 
@@ -51,8 +61,8 @@ def short_money(thousands: int, t: Translator) -> Markup:
 
 
 def day(moment: date | datetime, language: Language) -> str:
-    """The day of a moment, as its own time zone counts days."""
-    return format_date(moment, _DATES[language], locale=language)
+    """The day of a moment, as its own time zone counts days; it stays in one line."""
+    return format_date(moment, _DATES[language], locale=language).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def years(numbers: Iterable[int]) -> str:
@@ -62,13 +72,19 @@ def years(numbers: Iterable[int]) -> str:
 
 
 def shortened(text: str, limit: int) -> str:
-    """At most ``limit`` characters, cut between words and marked with an ellipsis."""
+    """At most ``limit`` characters, cut after a telling word and marked with an ellipsis.
+
+    Only a word that is longer than ``limit`` itself is cut inside.
+    """
     if len(text) <= limit:
         return text
     head = text[: limit - 1]
+    words = head.split(" ")
     if not text[limit - 1].isspace():
-        head = head.rsplit(None, 1)[0] if " " in head else head
-    return head.rstrip(" ,;:–—-«(") + "…"
+        words.pop()
+    while words and len(words[-1].strip(_CUT_OFF)) <= _DANGLING:
+        words.pop()
+    return (" ".join(words) or head).rstrip(_CUT_OFF) + "…"
 
 
 def lines(*parts: str | None) -> Markup:

@@ -22,7 +22,7 @@ from bot.chat.callbacks import (
     pack_numbers,
 )
 from bot.chat.cards import Part
-from bot.chat.formatting import number, shortened
+from bot.chat.formatting import BUTTON_TITLE, number, shortened
 from bot.languages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -40,9 +40,6 @@ PAGE_SIZE: Final = 8
 
 EXAMPLES: Final = ("money", "requirements", "filter")
 """Names of the questions that /start offers (`start-example-…` in the texts)."""
-
-_TITLE_LIMIT: Final = 40
-"""Characters of a title on a button; a phone would cut more in the middle of a word."""
 
 _FACETS: Final = (Part.FUNDING, Part.REQUIREMENTS, Part.INDICATOR, Part.RESULTS, Part.PROBLEM)
 
@@ -87,7 +84,7 @@ def help_screen(t: Translator) -> InlineKeyboardMarkup:
 
 def spheres(catalog: Catalog, t: Translator) -> InlineKeyboardMarkup:
     rows = [
-        [button(shortened(sphere.title[t.language], _TITLE_LIMIT), SphereButton(sphere=sphere.id))]
+        [button(shortened(sphere.title[t.language], BUTTON_TITLE), SphereButton(sphere=sphere.id))]
         for sphere in catalog.spheres
     ]
     return with_way_out(t, rows)
@@ -111,7 +108,7 @@ def direction(shown: Direction, part: Part, catalog: Catalog, t: Translator, *, 
         for other in _FACETS
         if other is not part
     ]
-    rows = in_rows(others, 2 if part is Part.CARD else 3)
+    rows = in_rows(others, 2)
     switch = "card-show-translation" if official else "card-show-official"
     if t.language != "kk":
         data = DirectionButton(number=shown.number, part=part, official=not official)
@@ -145,8 +142,9 @@ def found_list(
         for d in page_of(found, page)
     ]
     pager = _pager(len(found), page, t, lambda to: ListButton(numbers=numbers, order=order, year=year or 0, page=to))
-    first = pack_numbers(direction.number for direction in found[:MAX_COMPARED])
-    compare = [button(t.plain("filter-compare-top"), CompareButton(numbers=first))] if len(found) > 1 else []
+    first = found[:MAX_COMPARED]
+    data = CompareButton(numbers=pack_numbers(direction.number for direction in first))
+    compare = [button(t.plain("filter-compare-top", count=len(first)), data)] if len(first) > 1 else []
     return with_way_out(t, [*in_rows(entries, 2), pager, compare])
 
 
@@ -164,7 +162,7 @@ def picker(catalog: Catalog, chosen: Sequence[int], page: int, t: Translator) ->
         mark = "✅ " if shown.number in chosen else ""
         text = t.plain("directions-button", number=str(shown.number), title=shown.title[t.language])
         data = PickButton(chosen=pack_numbers(toggled), page=page)
-        rows.append([button(mark + shortened(text, _TITLE_LIMIT), data)])
+        rows.append([button(mark + shortened(text, BUTTON_TITLE), data)])
     packed = pack_numbers(chosen)
     pager = _pager(len(catalog.directions), page, t, lambda to: PickButton(chosen=packed, page=to))
     go = (
@@ -231,7 +229,7 @@ def _screen(t: Translator, text_id: str, screen: Screen) -> InlineKeyboardButton
 
 def _titled(shown: Direction, part: Part, t: Translator) -> InlineKeyboardButton:
     text = t.plain("directions-button", number=str(shown.number), title=shown.title[t.language])
-    return button(shortened(text, _TITLE_LIMIT), DirectionButton(number=shown.number, part=part))
+    return button(shortened(text, BUTTON_TITLE), DirectionButton(number=shown.number, part=part))
 
 
 def _switch_inline(text: str, shown: Direction | None) -> InlineKeyboardButton:
@@ -241,13 +239,15 @@ def _switch_inline(text: str, shown: Direction | None) -> InlineKeyboardButton:
 
 
 def _pager(count: int, page: int, t: Translator, to: Callable[[int], CallbackData]) -> Row:
-    """Previous and next page, where there are any."""
-    row = []
-    if page > 0:
-        row.append(button(t.plain("button-previous"), to(page - 1)))
-    if page + 1 < pages_of(count):
-        row.append(button(t.plain("button-next"), to(page + 1)))
-    return row
+    """Previous and next page, where there are any; one that stands alone says where it leads."""
+    pages = pages_of(count)
+    if pages < 2:  # noqa: PLR2004  # one page has no other
+        return []
+    if page <= 0:
+        return [button(t.plain("button-next-page", page=2, pages=pages), to(1))]
+    if page + 1 >= pages:
+        return [button(t.plain("button-previous-page", page=pages - 1, pages=pages), to(pages - 2))]
+    return [button(t.plain("button-previous"), to(page - 1)), button(t.plain("button-next"), to(page + 1))]
 
 
 def _neighbours(shown: Direction, catalog: Catalog, t: Translator) -> Row:

@@ -75,8 +75,13 @@ class Views:
             directions=len(self.catalog.directions),
             grants=self.catalog.grants,
         )
-        footer = Cards(self.catalog, self.t, self.now).footer(*self.catalog.directions, translated=False)
-        return View(paragraphs(text, footer, self.t("start-examples")), keyboards.menu(self.t, examples=True))
+        closing = Cards(self.catalog, self.t, self.now).closing(*self.catalog.directions, translated=False)
+        return View(paragraphs(text, closing, self.t("start-examples")), keyboards.menu(self.t, examples=True))
+
+    def small_talk(self) -> View:
+        """The answer to a greeting: a friendly word and questions to tap."""
+        text = paragraphs(self.t("start-small-talk"), self.t("start-examples"))
+        return View(text, keyboards.menu(self.t, examples=True))
 
     def menu(self, notice: Markup | None = None) -> View:
         """The menu; ``notice`` says first why the person is here."""
@@ -117,7 +122,8 @@ class Views:
 
         def write() -> View:
             found = self.catalog.in_sphere(sphere_id)
-            text = sphere_text(sphere_id, self.catalog, self.t, self.now)
+            shown_now = keyboards.page_of(found, page)
+            text = sphere_text(sphere_id, self.catalog, self.t, self.now, shown=shown_now)
             paged = _with_page(text, len(found), page, self.t)
             return View(paged, keyboards.sphere(shown, found, page, self.t))
 
@@ -140,7 +146,7 @@ class Views:
         if answer.intent is Intent.HELP:
             return self.help()
         if answer.is_small_talk:
-            return self.menu()
+            return self.small_talk()
         if found and answer.intent is Intent.DIRECTION and answer.confident:
             return self.direction(found[0], Part.of(answer.facet), year=answer.year)
         filters = answer.filters or Filters(year=answer.year)

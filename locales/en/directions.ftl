@@ -12,6 +12,6 @@ directions-sphere-title = 🗂 <b>{ $sphere }</b>
 directions-sphere-sums = { $directions }, { $grants }
 directions-choose-direction = Choose a direction:
 directions-button = № { $number } · { $title }
-directions-back = ◀️ Spheres
+directions-back = ◀ Spheres
 directions-pages = { $page } / { $pages }
 directions-gone = This sphere is not in the present table.

@@ -3,4 +3,4 @@ inline-open = Open in the bot
 inline-button = Open Grantkömek
 inline-nothing = Nothing found. Ask in the bot
 inline-list-title = 🔎 Found: { $count }
-inline-list-description = Together { $money } ({ $when })
+inline-list-description = { $when }: { $money }

@@ -13,20 +13,17 @@ search-usage = What shall I look for? Write like this: <code>/search mediation</
 search-help = Ask in your own words: which direction, how much money, what is required. For example: “how much money for mediation”, “requirements of direction 20”, “long-term over 40 million”.
 search-thanks = Thank you, noted
 
-filter-found = 🔎 { $count ->
-    [one] <b>{ $count }</b> direction
-   *[other] <b>{ $count }</b> directions
-} of { $all } found, together <b>{ $money }</b> ({ $when }):
+filter-found = 🔎 Found <b>{ $count }</b> of { $all } directions. { $when }: <b>{ $money }</b>
 filter-nothing = 🔎 None of the { $all ->
     [one] { $all } direction
    *[other] { $all } directions
 } is like that. Try a softer condition.
 filter-conditions = <i>Condition: { $conditions }</i>
-filter-line = <b>№ { $number }</b> { $title } — { $money }
+filter-line = <b>№ { $number }</b> { $title } — { $money }
 filter-button = № { $number } · { $amount }
-filter-when-year = { $year }
-filter-when-total = all years
-filter-compare-top = ⚖️ Compare the first ones
+filter-when-year = In { $year }
+filter-when-total = All years
+filter-compare-top = ⚖️ Compare the first { $count }
 
 total-heading = 💰 <b>{ $money }</b>
 total-scope = { $when }, { $directions }, { $grants }
@@ -43,8 +40,6 @@ condition-more-than = more than { $money }
 condition-less-than = less than { $money }
 condition-between = { $least } – { $most }
 condition-amount-total = all years together
-condition-item = needs: { $item }
-condition-without-item = does not need: { $item }
 condition-base-yes = with requirements for the material base
 condition-base-no = no requirements for the material base
 condition-premises-yes = premises needed
@@ -56,11 +51,11 @@ condition-regions-at-least = at least { $count ->
 }
 condition-limit = first { $count }
 
-condition-not-sphere = except: { $sphere }
+condition-not-sphere = except “{ $sphere }”
 condition-not-year = without { $year }
 condition-only-year = { $year } only
 condition-last-year = until { $year }
-condition-grants = number of grants: { $count }
+condition-grants = number of grants — { $count }
 condition-equipment-yes = equipment needed
 condition-equipment-no = no equipment needed
 condition-nationwide-yes = all over the country
@@ -68,14 +63,34 @@ condition-nationwide-no = not all over the country
 condition-order-most_money = most money
 condition-order-least_money = least money
 condition-order-most_grants = most grants
-mention-laptop = laptop
 
-item-computer = computer
-item-printer_bw = black-and-white printer
-item-printer_colour = colour printer
-item-scanner = scanner
-item-photo_camera = photo camera
-item-video_camera = video camera
-item-projector = projector
-item-landline_phone = landline phone
-item-car = car
+# What a direction asks for, or does not.
+need-computer = computer needed
+need-printer = printer needed
+need-printer_bw = black-and-white printer needed
+need-printer_colour = colour printer needed
+need-scanner = scanner needed
+need-photo_camera = photo camera needed
+need-video_camera = video camera needed
+need-projector = projector needed
+need-landline_phone = landline phone needed
+need-car = car needed
+
+no-need-computer = no computer needed
+no-need-printer = no printer needed
+no-need-printer_bw = no black-and-white printer needed
+no-need-printer_colour = no colour printer needed
+no-need-scanner = no scanner needed
+no-need-photo_camera = no photo camera needed
+no-need-video_camera = no video camera needed
+no-need-projector = no projector needed
+no-need-landline_phone = no landline phone needed
+no-need-car = no car needed
+
+# Words that the requirements hold: the table's own, the same in every language, and how a condition tells them.
+mention-laptop-word = ноутбук
+mention-laptop = laptop needed
+mention-classroom-word = аудитория
+mention-classroom = classroom needed
+mention-office-word = офис
+mention-office = office needed

@@ -7,4 +7,4 @@ share-direction =
     More: { $link }
 share-hint = Forward the message above to a group or channel, or tap the button and choose a chat.
 share-choose-chat = ↗️ Choose a chat
-share-unknown = The table has no direction No. { $number }. Write like this: <code>/share 20</code>
+share-unknown = The table has no direction № { $number }. Write like this: <code>/share 20</code>

@@ -4,7 +4,7 @@ compare-line = № { $number } — { $value }
 compare-kind = 📄 <b>Түрі</b>
 compare-year = 💰 <b>{ $year } жыл</b>
 compare-total = 💰 <b>Барлығы</b>
-compare-no-money = —
+compare-no-money = жоқ
 compare-requirements = 🧰 <b>Материалдық базаға талап</b>
 compare-no-requirements = жоқ
 compare-regions = 📍 <b>Өңірлер</b>
@@ -13,7 +13,7 @@ compare-regions-at-least = кемінде { $count }
 compare-indicator = 🎯 <b>Нысаналы индикатор</b>
 compare-pick =
     ⚖️ <b>Екі не үш бағытты таңдаңыз</b>
-    Қайта бассаңыз, таңдау алынады. Осылай да жазуға болады: <code>/compare 6 13 20</code>
+    Қайта бассаңыз, белгісі алынып тасталады. Осылай да жазуға болады: <code>/compare 6 13 20</code>
 compare-picked = Таңдалғаны: { $numbers }
 compare-button = ⚖️ Салыстыру: { $numbers }
 compare-change = ✏️ Таңдауды өзгерту

@@ -1,4 +1,4 @@
-directions-title = 📋 <b>Гранттардың салалары</b>
+directions-title = 📋 <b>Грант салалары</b>
 directions-sums = { $season } жылғы тізім: { $directions } бағыт, { $grants } грант.
 directions-choose = Саланы таңдаңыз:
 directions-sphere-line = • { $sphere } — { $directions }
@@ -6,6 +6,6 @@ directions-sphere-title = 🗂 <b>{ $sphere }</b>
 directions-sphere-sums = { $directions }, { $grants }
 directions-choose-direction = Бағытты таңдаңыз:
 directions-button = № { $number } · { $title }
-directions-back = ◀️ Салалар
+directions-back = ◀ Салалар
 directions-pages = { $page } / { $pages }
 directions-gone = Бұл сала қазіргі кестеде жоқ.

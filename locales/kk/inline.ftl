@@ -3,4 +3,4 @@ inline-open = Ботта ашу
 inline-button = Грант көмекті ашу
 inline-nothing = Табылмады. Ботта сұрап көріңіз
 inline-list-title = 🔎 Табылғаны: { $count }
-inline-list-description = Барлығы { $money } ({ $when })
+inline-list-description = { $when }: { $money }

@@ -9,7 +9,7 @@ card-regions-at-least = 📍 Не менее { $count ->
    *[other] { $count } регионов
 }
 
-funding-heading = 💰 <b>Объём финансирования</b>
+funding-heading = 💰 <b>Объем финансирования</b>
 funding-year = { $year } — { $money }
 funding-asked-year = <b>{ $year } — { $money }</b>
 funding-no-year = На { $year } год по этому направлению деньги не указаны.
@@ -20,7 +20,7 @@ funding-only-year = Всего ({ $year }): <b>{ $money }</b>
 type-heading = 📄 <b>Вид гранта</b>
 
 indicator-heading = 🎯 <b>Целевой индикатор</b>
-indicator-unlabelled = В таблице этот текст не разделён на индикатор и результат.
+indicator-unlabelled = В таблице этот текст не разделен на индикатор и результат.
 
 results-heading = ✅ <b>Ожидаемый результат</b>
 results-none = Ожидаемый результат для этого направления в таблице отдельно не указан — есть только индикатор.
@@ -41,7 +41,7 @@ part-problem = ❗️ Проблема
 part-type = 📄 Вид
 card-show-official = 🇰🇿 Текст на казахском
 card-show-translation = Перевод
-card-previous = ◀️ № { $number }
-card-next = № { $number } ▶️
-card-back = ◀️ Направления сферы
+card-previous = ◀ № { $number }
+card-next = № { $number } ▶
+card-back = ◀ К сфере
 card-gone = Такого направления нет в нынешней таблице.

@@ -14,6 +14,6 @@ directions-sphere-title = 🗂 <b>{ $sphere }</b>
 directions-sphere-sums = { $directions }, { $grants }
 directions-choose-direction = Выберите направление:
 directions-button = № { $number } · { $title }
-directions-back = ◀️ Сферы
+directions-back = ◀ Сферы
 directions-pages = { $page } / { $pages }
 directions-gone = Такой сферы нет в нынешней таблице.

@@ -3,4 +3,4 @@ inline-open = Открыть в боте
 inline-button = Открыть Грант көмек
 inline-nothing = Не нашлось. Спросите в боте
 inline-list-title = 🔎 Нашлось: { $count }
-inline-list-description = Вместе { $money } ({ $when })
+inline-list-description = { $when }: { $money }

@@ -2,4 +2,4 @@ language-kk = Қазақша
 language-ru = Русский
 language-en = English
 language-choose = 🌐 Выберите язык:
-language-chosen = Язык изменён: русский
+language-chosen = Язык изменен: русский

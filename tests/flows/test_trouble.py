@@ -78,7 +78,7 @@ async def test_the_language_changes_in_the_middle_and_old_buttons_follow(aigul: 
     await aigul.send("№ 6")
     card = aigul.last
     await aigul.send("/language")
-    assert await aigul.press("Русский") == "Язык изменён: русский"
+    assert await aigul.press("Русский") == "Язык изменен: русский"
     await aigul.press("Талаптар", message=card)
     assert "Требования к материальной базе" in (card.text or "")
 

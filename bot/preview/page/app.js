@@ -415,6 +415,11 @@ byId("reset").addEventListener("click", reset);
 for (const button of document.querySelectorAll(".switcher button")) {
   button.addEventListener("click", () => showPane(button.dataset.pane));
 }
+byId("skip").addEventListener("click", (event) => {
+  event.preventDefault(); // the address says who one is, not where one reads
+  showPane("chat");
+  composer.focus();
+});
 setUpTheme();
 document.body.dataset.calls = localStorage.getItem("calls") ?? (WIDE.matches ? "open" : "closed");
 

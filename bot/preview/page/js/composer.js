@@ -350,7 +350,8 @@ export function createComposer({ state, actions }) {
       fit();
     },
     forgetDrafts: () => drafts.clear(),
-    focus: () => mayWrite() && field.focus(),
+    /** Where one writes, or what one has to press before that. */
+    focus: () => (mayWrite() ? field : byId("gate").querySelector("button"))?.focus(),
   };
 }
 

@@ -28,7 +28,7 @@ export function showChats(state, choose) {
   const list = byId("chats");
   const focused = document.activeElement?.closest?.("#chats [data-chat]")?.dataset.chat;
   list.replaceChildren(...state.chats.map((chat) => h("li", {}, row(chat, state, choose))));
-  list.onkeydown = (event) => rove(event, [...list.querySelectorAll("button")]);
+  list.onkeydown = (event) => { rove(event, [...list.querySelectorAll("button")]); };
   if (focused) list.querySelector(`[data-chat="${focused}"]`)?.focus();
   const total = [...state.unread.values()].reduce((sum, count) => sum + count, 0);
   const badge = byId("unread-total");
