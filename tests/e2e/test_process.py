@@ -179,11 +179,11 @@ async def browse_filter_and_compare(irina: Person, ru: Reader) -> None:
     listed = await irina.send("среднесрочные гранты")
     ru.assert_says(listed, "directions-pages", page=1, pages=2)
     assert lines_about(listed, medium) == medium[:8]
-    await irina.press(listed, ru.button("button-next"))
+    await irina.press(listed, ru.button("button-next-page", page=2, pages=2))
     ru.assert_says(listed, "directions-pages", page=2, pages=2)
     assert lines_about(listed, medium) == medium[8:]
-    await irina.press(listed, ru.button("button-previous"))
-    await irina.press(listed, ru.button("filter-compare-top"))
+    await irina.press(listed, ru.button("button-previous-page", page=1, pages=2))
+    await irina.press(listed, ru.button("filter-compare-top", count=3))
     ru.assert_says(listed, "compare-heading")
     assert lines_about(listed, medium)[:3] == medium[:3]
 
