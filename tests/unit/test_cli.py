@@ -443,7 +443,7 @@ class Bot:
 
     settings: Settings
 
-    async def __call__(self, settings: Settings, *, ready: asyncio.Event | None = None) -> None:
+    async def __call__(self, settings: Settings, *, ready: asyncio.Event | None = None, **_: object) -> None:
         self.settings = settings
         assert ready is not None
         ready.set()
@@ -516,7 +516,7 @@ def test_the_preview_touches_nothing_of_the_real_bot(bot: Bot, opened: list[str]
 
 
 def test_ctrl_c_ends_the_bot_without_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def interrupted(_: Settings) -> None:
+    async def interrupted(_: Settings, **_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("bot.app.run", interrupted)
