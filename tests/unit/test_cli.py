@@ -516,7 +516,7 @@ def test_the_preview_touches_nothing_of_the_real_bot(bot: Bot, opened: list[str]
 
 
 def test_ctrl_c_ends_the_bot_without_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def interrupted(_: Settings, **_: object) -> None:
+    async def interrupted(_: Settings, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("bot.app.run", interrupted)
