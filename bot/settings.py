@@ -60,8 +60,8 @@ class Settings(BaseSettings):
     default_language: Language = "kk"
     timezone: Annotated[str, AfterValidator(_timezone)] = "Asia/Almaty"
     catalog_path: Path = ROOT / "data" / "priorities.json"
-    flood_messages: Annotated[int, Field(ge=1)] = 20
-    flood_seconds: Annotated[int, Field(ge=1)] = 30
+    flood_messages: Annotated[int, Field(ge=1)] = 40
+    flood_seconds: Annotated[int, Field(ge=1)] = 20
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["console", "json"] = "console"
 
