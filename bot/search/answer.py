@@ -160,7 +160,7 @@ _SMALL_TALK: Final = frozenset({"greetings", "about_bot"})
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a question means: see DESIGN of the JSON in ``to_json``.
+    """What a question means; ``to_json`` is the form that scripts depend on.
 
     ``hits`` are best first; for a filter or a total they are all that match, by number (or in the
     order that was asked for). ``confident`` says whether the first hit may be answered with at once;
