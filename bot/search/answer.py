@@ -185,14 +185,16 @@ class Answer:
         return self.topic in _SMALL_TALK
 
     def to_json(self, text: str) -> dict[str, Any]:
-        """The stable JSON of an answer; ``text`` is the answer in words."""
+        """The stable JSON of an answer; ``text`` is the answer in words. A set is listed by number."""
+        is_set = self.intent in {Intent.FILTER, Intent.TOTAL}
+        hits = sorted(self.hits, key=lambda hit: hit.number) if is_set else self.hits
         return {
             "query": self.query,
             "language": self.language,
             "intent": self.intent.value,
             "facet": self.facet.value if self.facet else None,
             "filters": self.filters.to_json() if self.filters else None,
-            "hits": [{"number": hit.number, "score": round(hit.score, 3)} for hit in self.hits],
+            "hits": [{"number": hit.number, "score": round(hit.score, 3)} for hit in hits],
             "confident": self.confident,
             "text": text,
         }

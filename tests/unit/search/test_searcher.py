@@ -74,6 +74,12 @@ def test_the_json_has_its_stable_keys(searcher: Searcher) -> None:
     assert json.loads(json.dumps(data)) == data
 
 
+def test_a_set_is_listed_by_number_in_json_and_as_asked_for_in_words(searcher: Searcher) -> None:
+    answer = searcher.ask("top 3 by funding in 2024")
+    assert [hit.number for hit in answer.hits] == [19, 20, 8]
+    assert [hit["number"] for hit in answer.to_json("")["hits"]] == [8, 19, 20]
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text())
 def test_any_text_gets_an_answer(text: str) -> None:
