@@ -82,7 +82,7 @@ def _preview(settings: Settings, port: int, *, browser: bool) -> None:
 
 
 def _run(main: Coroutine[Any, Any, None]) -> None:
-    """Run the bot on uvloop, which takes a third off what each update costs; there is none for Windows."""
+    """Run the bot on uvloop, the quicker event loop; there is none for Windows."""
     try:
         from uvloop import new_event_loop  # noqa: PLC0415
     except ImportError:

@@ -128,9 +128,9 @@ class ConditionReader:
         self._said.claim("kinds")
         for place, token in enumerate(self._said.tokens):
             duration = self._said.number_at(place)
-            if token.claim or duration not in _DURATIONS or place + 1 >= len(self._said.tokens):
+            following = self._said.next(place)
+            if token.claim or duration not in _DURATIONS or following is None:
                 continue
-            following = self._said.tokens[place + 1]
             if following.has("year_words") and following.claim is None:
                 if any(other.has("total") for other in self._said.tokens):
                     token.claim = following.claim = "total"
@@ -150,13 +150,9 @@ class ConditionReader:
         for place, token in enumerate(self._said.tokens):
             count = self._said.number_at(place)
             if token.claim is None and count and count < len(self._catalog.directions) and not token.has("order"):
-                near = {
-                    self._said.tokens[other].has("order", "number_cue", "stop")
-                    for other in (place - 1, place + 1)
-                    if 0 <= other < len(self._said.tokens)
-                }
-                unit = self._said.after(place, "units", "money_units", "items")
-                if True in near and unit is None:
+                beside = (self._said.previous(place), self._said.next(place))
+                near = any(other is not None and other.has("order", "number_cue", "stop") for other in beside)
+                if near and self._said.after(place, "units", "money_units", "items") is None:
                     limit = count
                     token.claim = "order"
         if any(token.has("grant_count") for token in self._said.tokens) and order is Order.MOST_MONEY:

@@ -34,7 +34,6 @@ REQUIREMENT: Final = 0.15
 OFTEN: Final = 0.2
 """How much is added to a word's worth with each e-fold of the keywords it stands in."""
 
-
 _PHRASE_BONUS: Final = 0.6
 _SHOWN: Final = 3
 """How many candidates are told the words they matched by."""
@@ -51,9 +50,8 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a question: what it was, the keys it may be found by, its weight (1 = carries meaning)."""
+    """A word of a question: the keys it may be found by, and its weight (1 = carries meaning)."""
 
-    text: str
     keys: tuple[str, ...]
     weight: float = 1.0
 

@@ -182,14 +182,15 @@ class Searcher:
         return found.says_a_phrase_of(reading) or self._confidence.scope(found.features(self._confidence)) >= IN_SCOPE
 
     def _find(self, reading: Reading) -> Found:
-        question = [word for token in reading.tokens if (word := _weighed(token)) is not None]
+        weighed = [(token, word) for token in reading.tokens if (word := _weighed(token)) is not None]
+        question = [word for _, word in weighed]
         findings = self._index.search(question)
         content = [word for word in question if word.weight == 1.0]
         known = sum(self._index.vocabulary.knows(word.keys) for word in content)
         said = tuple(
             word.keys if self._confidence.knows(word.keys) else self._index.like(word)
-            for word in question
-            if word.weight != _CONDITION_WORD
+            for token, word in weighed
+            if _is_evidence(token)
         )
         return Found(findings, len(content), known, bool(reading.facets), said)
 
@@ -272,7 +273,12 @@ def _weighed(token: Token) -> Word | None:
         weight = _CONDITION_WORD
     else:
         weight = _GENERIC if token.has("generic") else 1.0
-    return Word(token.text, keys_of(token.text), weight)
+    return Word(keys_of(token.text), weight)
+
+
+def _is_evidence(token: Token) -> bool:
+    """Whether a word tells a question about the table from others: neither an empty word nor a condition."""
+    return token.claim == "facets" or (token.claim in {None, "help"} and not token.has("generic"))
 
 
 def _facet_of(reading: Reading, best: Candidate | None = None) -> Facet | None:
