@@ -4,7 +4,6 @@ The state survives restarts and is seen by every replica. It runs on every updat
 what is most common, "no state", costs one read of one key and no row at all.
 """
 
-import json
 from abc import abstractmethod
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -16,8 +15,8 @@ from aiogram.fsm.storage.base import BaseEventIsolation, BaseStorage, KeyBuilder
 from aiogram.fsm.storage.memory import SimpleEventIsolation
 from sqlalchemy import bindparam, delete, select, update
 
-from bot.storage.errors import FsmDataError
 from bot.storage.tables import FsmRow
+from bot.storage.values import decoded, encoded
 
 if TYPE_CHECKING:
     from bot.storage.engine import Database
@@ -79,7 +78,7 @@ class SqlStorage(FsmStorage):
 
     async def get_data(self, key: StorageKey) -> dict[str, Any]:
         rows = await self._database.session().read(_DATA, {"fsm_key": self._keys.build(key)})
-        return _decoded(rows[0][0]) if rows else {}
+        return _data(rows[0][0]) if rows else {}
 
     async def set_state(self, key: StorageKey, state: StateType = None) -> None:
         name = state.state if isinstance(state, State) else state
@@ -91,7 +90,7 @@ class SqlStorage(FsmStorage):
             await session.commit()
 
     async def set_data(self, key: StorageKey, data: Mapping[str, Any]) -> None:
-        """Replace the data; raises FsmDataError where JSON would refuse or change it."""
+        """Replace the data; raises StoredValueError where JSON would refuse or change it."""
         text = encode_data(data)
         async with self._database.session() as session:
             if text == _EMPTY:
@@ -107,7 +106,7 @@ class SqlStorage(FsmStorage):
             return await self.get_data(key)
         async with self._database.session() as session:
             # An upsert that changes nothing locks the row, also one that was not there.
-            current = _decoded(await self._put(session, key, {}))
+            current = _data(await self._put(session, key, {}))
             current.update(data)
             await self._put(session, key, {"data": encode_data(current)})
             await session.commit()
@@ -166,33 +165,14 @@ def make_fsm_storage(database: "Database", redis_url: str | None) -> FsmStorage:
 def encode_data(data: Mapping[str, Any]) -> str:
     """Return FSM data as JSON.
 
-    Raises FsmDataError, naming the place, for what JSON refuses or would silently change
-    (a key that is no string would come back as one), and aiogram's DataNotDictLikeError
-    for data that is no dictionary.
+    Raises StoredValueError, naming the place, for what JSON refuses or would silently
+    change, and aiogram's DataNotDictLikeError for data that is no dictionary.
     """
     if not isinstance(data, dict):
         raise DataNotDictLikeError(f"Data must be a dict or dict-like object, got {type(data).__name__}")
-    _refuse_foreign(data, "")
-    return json.dumps(data, separators=(",", ":"))
+    return encoded(data, "FSM data")
 
 
-def _decoded(text: str) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads(text)
+def _data(text: str) -> dict[str, Any]:
+    data: dict[str, Any] = decoded(text)
     return data
-
-
-def _refuse_foreign(value: object, place: str) -> None:
-    if value is None or isinstance(value, str | bool | int):
-        return
-    if isinstance(value, float) and value - value == 0:  # neither infinite nor NaN
-        return
-    if isinstance(value, list | tuple):
-        for index, item in enumerate(value):
-            _refuse_foreign(item, f"{place}[{index}]")
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            if not isinstance(key, str):
-                raise FsmDataError(f"FSM data{f' {place!r}' if place else ''} has the key {key!r}: expected a string")
-            _refuse_foreign(item, f"{place}.{key}" if place else key)
-    else:
-        raise FsmDataError(f"FSM data {place!r} holds {value!r} ({type(value).__name__}): expected what JSON can hold")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, select
 
 from bot.storage.tables import MissedQuestionRow
+from bot.storage.values import storable
 
 if TYPE_CHECKING:
     from bot.storage.session import Session
@@ -44,7 +45,7 @@ class MissedRepository:
         """Keep a question."""
         added = await self._session.write(
             self._session.insert(MissedQuestionRow)
-            .values(text=_storable(text), language=language, asked_at=now)
+            .values(text=storable(text), language=language, asked_at=now)
             .returning(*_COLUMNS)
         )
         return MissedQuestion(*added.one())
@@ -60,8 +61,3 @@ class MissedRepository:
         """Delete what was asked before the moment; return how many questions that were."""
         purged = await self._session.write(delete(MissedQuestionRow).where(MissedQuestionRow.asked_at < moment))
         return purged.rowcount
-
-
-def _storable(text: str) -> str:
-    # A person can type what UTF-8 or PostgreSQL cannot hold: half an emoji, a NUL.
-    return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")

@@ -74,9 +74,23 @@ class PeopleRepository:
         """Note when the person was last seen; nothing happens where they were just erased."""
         await self._session.write(update(PersonRow).where(PersonRow.id == person_id).values(seen_at=now))
 
+    async def hold(self, person_id: int) -> None:
+        """Keep the person from being erased until the commit, so that what is theirs can be written.
+
+        Raises UnknownPersonError where there is no such person. A foreign key would refuse
+        it too, but on PostgreSQL nothing more could be done in that transaction.
+        """
+        # An update that changes nothing locks the row.
+        held = await self._session.write(
+            update(PersonRow).where(PersonRow.id == person_id).values(seen_at=PersonRow.seen_at)
+        )
+        if not held.rowcount:
+            raise UnknownPersonError(person_id)
+
     async def erase(self, person_id: int) -> bool:
-        """Delete everything about the person, their conversations too; say whether there was anything."""
+        """Delete everything about the person, their conversations and checks too; say whether there was anything."""
         conversations = await self._session.write(delete(FsmRow).where(FsmRow.user_id == person_id))
+        # With the person go all rows that refer to them: the foreign keys say so.
         people = await self._session.write(delete(PersonRow).where(PersonRow.id == person_id))
         return conversations.rowcount + people.rowcount > 0
 

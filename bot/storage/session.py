@@ -11,9 +11,12 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any, Self, TypeVarTuple
 
+from bot.storage.checks import ChecksRepository
 from bot.storage.errors import StorageError
 from bot.storage.missed import MissedRepository
+from bot.storage.organisations import OrganisationsRepository
 from bot.storage.people import PeopleRepository
+from bot.storage.sheets import SheetsRepository
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping, Sequence
@@ -43,7 +46,10 @@ class Session:
     sleep and retry, and the unlucky wait for a second.
     """
 
-    __slots__ = ("_connection", "_engine", "_open", "_reader", "_turn", "missed", "people")
+    __slots__ = (
+        *("_connection", "_engine", "_open", "_reader", "_turn"),
+        *("checks", "missed", "organisations", "people", "sheets"),
+    )
 
     def __init__(self, engine: "AsyncEngine", reader: "AsyncEngine", turn: asyncio.Lock | None) -> None:
         self._engine = engine
@@ -53,6 +59,9 @@ class Session:
         self._open: AsyncExitStack | None = None
         self.people = PeopleRepository(self)
         self.missed = MissedRepository(self)
+        self.checks = ChecksRepository(self)
+        self.organisations = OrganisationsRepository(self)
+        self.sheets = SheetsRepository(self)
 
     async def __aenter__(self) -> Self:
         return self

@@ -6,16 +6,27 @@ A test compares the two, so a change here without a migration does not pass.
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from sqlalchemy import BigInteger, DateTime, Integer, MetaData, Text
+from sqlalchemy import BigInteger, DateTime, ForeignKey, Integer, MetaData, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
 
-__all__ = ["SCHEMA_VERSION", "Base", "FsmRow", "MissedQuestionRow", "PersonRow", "UtcDateTime"]
+__all__ = [
+    "SCHEMA_VERSION",
+    "Base",
+    "CheckAnswerRow",
+    "CheckRow",
+    "FsmRow",
+    "MissedQuestionRow",
+    "OrganisationAnswerRow",
+    "PersonRow",
+    "SheetRow",
+    "UtcDateTime",
+]
 
-SCHEMA_VERSION = "0001"
+SCHEMA_VERSION = "0002"
 """The migration these tables belong to: a start against this version need not import Alembic."""
 
 # SQLite gives only INTEGER keys its row id, and with it automatic numbers and the fastest look-up.
@@ -61,7 +72,7 @@ class Base(DeclarativeBase):
 
 
 class PersonRow(Base):
-    """All that is kept about a person: no name, no message."""
+    """A person: no name, no message. What else is theirs refers to this row and is deleted with it (or is in `fsm`)."""
 
     __tablename__ = "people"
 
@@ -93,3 +104,61 @@ class FsmRow(Base):
     state: Mapped[str | None]
     data: Mapped[str]
     updated_at: Mapped[datetime]
+
+
+class CheckRow(Base):
+    """A self-check: of one direction, or of what suits an organisation."""
+
+    __tablename__ = "checks"
+    # A number is never given twice, on SQLite too: a button of a deleted check stays in the chat.
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - declared so by SQLAlchemy
+
+    id: Mapped[int] = mapped_column(_BigKey, primary_key=True)
+    person_id: Mapped[int] = mapped_column(BigInteger, ForeignKey(PersonRow.id, ondelete="CASCADE"), index=True)
+    kind: Mapped[str]
+    number: Mapped[int | None]
+    season: Mapped[str]
+    state: Mapped[str]
+    label: Mapped[str | None]
+    outcome: Mapped[str | None]
+    # Indexed, for a deletion looks for the checks that repeat the deleted one.
+    previous_id: Mapped[int | None] = mapped_column(
+        BigInteger, ForeignKey("checks.id", ondelete="SET NULL"), index=True
+    )
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+
+
+class CheckAnswerRow(Base):
+    """An answer (JSON) in a check. The fingerprint says what the table asked then."""
+
+    __tablename__ = "check_answers"
+
+    check_id: Mapped[int] = mapped_column(BigInteger, ForeignKey(CheckRow.id, ondelete="CASCADE"), primary_key=True)
+    question: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]
+    fingerprint: Mapped[str]
+    answered_at: Mapped[datetime]
+
+
+class OrganisationAnswerRow(Base):
+    """What a person said about their organisation (JSON), to be offered again in their next check."""
+
+    __tablename__ = "organisation_answers"
+
+    person_id: Mapped[int] = mapped_column(BigInteger, ForeignKey(PersonRow.id, ondelete="CASCADE"), primary_key=True)
+    question: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str]
+    answered_at: Mapped[datetime]
+
+
+class SheetRow(Base):
+    """A sheet made from a check, as it was (JSON). Whoever has its code can look it up."""
+
+    __tablename__ = "sheets"
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    check_id: Mapped[int] = mapped_column(BigInteger, ForeignKey(CheckRow.id, ondelete="CASCADE"), index=True)
+    content: Mapped[str]
+    created_at: Mapped[datetime]

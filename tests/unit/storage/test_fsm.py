@@ -21,7 +21,7 @@ from structlog.testing import capture_logs
 from bot.storage import fsm as fsm_module
 from bot.storage import fsm_redis
 from bot.storage.engine import Database
-from bot.storage.errors import FsmDataError, StorageError
+from bot.storage.errors import StorageError, StoredValueError
 from bot.storage.fsm import FsmKeys, FsmStorage, SqlStorage, encode_data, make_fsm_storage
 from bot.storage.fsm_redis import RedisFsmStorage
 from bot.storage.tables import FsmRow
@@ -140,9 +140,9 @@ async def test_data_that_json_would_refuse_or_change_fails_at_once_and_changes_n
 ) -> None:
     await own_fsm.set_data(key, {"a": 1})
 
-    with pytest.raises(FsmDataError, match=message):
+    with pytest.raises(StoredValueError, match=message):
         await own_fsm.set_data(key, data)
-    with pytest.raises(FsmDataError, match=message):
+    with pytest.raises(StoredValueError, match=message):
         await own_fsm.update_data(key, data)
 
     assert await own_fsm.get_data(key) == {"a": 1}
