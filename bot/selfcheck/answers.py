@@ -92,15 +92,11 @@ def told(question: Question, value: Value) -> dict[str, Value]:
 
 def earlier_answer(question: Question, facts: Mapping[str, Value], regions: Sequence[str]) -> Value | None:
     """The answer that facts told before give to a question, or None; a part of the options is enough."""
+    given: Value | None = facts.get(question.id)
     if question.kind in {Kind.TICKS, Kind.COUNTS}:
-        given = {
-            option: facts[f"{question.id}-{option}"]
-            for option in question.options
-            if f"{question.id}-{option}" in facts
-        }
-    else:
-        given = facts.get(question.id)
-    if not given and given != 0 and not isinstance(given, list):
+        known = ((option, facts.get(f"{question.id}-{option}")) for option in question.options)
+        given = {option: said for option, said in known if said is not None} or None
+    if given is None:
         return None
     try:
         return read_answer(question, given, regions)
