@@ -22,7 +22,7 @@ __all__ = ["Answer", "Check", "CheckKind", "CheckState", "ChecksRepository"]
 CheckKind = Literal["direction", "match"]
 CheckState = Literal["open", "finished"]
 
-_LARGEST_ID = 2**63 - 1  # of a column; a button that somebody forged may say more
+_IDS = range(1, 2**63)  # what a column can hold; a button that somebody forged may say more
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,8 @@ class ChecksRepository:
     What takes a `person_id` sees that person's checks only; the rest is for a check that
     was got that way. Nothing fails on a foreign key: the row referred to is locked first,
     so a missing one is an error of `bot.storage.errors` and the transaction can go on.
+    In one transaction write about the person first, then about their checks, as an erasure
+    does: PostgreSQL ends one of two that wait for each other.
     """
 
     __slots__ = ("_session",)
@@ -129,7 +131,7 @@ class ChecksRepository:
 
     async def get(self, check_id: int, person_id: int) -> Check | None:
         """Return the person's check, or None where they have no such check."""
-        if check_id > _LARGEST_ID:
+        if check_id not in _IDS:
             return None
         rows = await self._session.read(
             select(*_COLUMNS).where(CheckRow.id == check_id, CheckRow.person_id == person_id)
@@ -241,7 +243,7 @@ class ChecksRepository:
 
         What no database can hold is taken out of the label (see `storable`).
         """
-        if check_id > _LARGEST_ID:
+        if check_id not in _IDS:
             return False
         renamed = await self._session.write(
             update(CheckRow)
@@ -252,7 +254,7 @@ class ChecksRepository:
 
     async def delete(self, check_id: int, person_id: int) -> bool:
         """Delete the person's check with its answers and sheets; say whether they had it."""
-        if check_id > _LARGEST_ID:
+        if check_id not in _IDS:
             return False
         deleted = await self._session.write(
             delete(CheckRow).where(CheckRow.id == check_id, CheckRow.person_id == person_id)

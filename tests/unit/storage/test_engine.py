@@ -400,9 +400,13 @@ from bot.storage.engine import Database
 async def main():
     database = Database(sys.argv[1])
     async with database.session() as s:
-        await s.people.remember(1, language="kk", now=datetime.now(UTC))
+        now = datetime.now(UTC)
+        await s.people.remember(1, language="kk", now=now)
+        check = await s.checks.start(1, "direction", 5, "2027", now)
+        await s.checks.answer(check.id, "staff", 4, "a1", now)
         await s.commit()
-        await s.people.remember(2, language="kk", now=datetime.now(UTC))
+        await s.people.remember(2, language="kk", now=now)
+        await s.checks.answer(check.id, "staff", 5, "a1", now)
         os.kill(os.getpid(), signal.SIGKILL)
 
 asyncio.run(main())
@@ -416,5 +420,7 @@ async def test_kill_9_keeps_what_was_committed_and_nothing_else(database: Databa
     async with database.session() as s:
         assert await s.people.get(1) is not None
         assert await s.people.get(2) is None
+        (check,) = await s.checks.of_person(1, 10)
+        assert (await s.checks.answers(check.id))["staff"].value == 4
     await remember(database, 3)
     assert await count(database) == 2

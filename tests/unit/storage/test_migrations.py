@@ -14,7 +14,9 @@ from sqlalchemy import Column, Connection, Integer, Table, inspect
 from bot.storage import migrations
 from bot.storage.engine import Database
 from bot.storage.migrations.__main__ import main as new_migration
+from bot.storage.people import Person
 from bot.storage.tables import SCHEMA_VERSION, Base
+from tests.unit.storage.conftest import NOW
 
 TABLES = {"alembic_version", *Base.metadata.tables}
 
@@ -104,6 +106,36 @@ def test_every_migration_goes_up_down_and_up_again(url: str) -> None:
 
     command.upgrade(settings, "head")
     assert tables_at(url) == TABLES
+
+
+async def test_a_database_of_the_first_version_keeps_its_people_and_can_store_checks(url: str) -> None:
+    settings = migrations.config(url)
+    await asyncio.to_thread(command.upgrade, settings, "0001")
+    database = Database(url)
+    person = await remembered(database)
+
+    await database.upgrade()
+    async with database.session() as s:
+        assert await s.people.get(1) == person
+        assert await s.checks.count(1) == 0
+        check = await s.checks.start(1, "match", None, "2027", NOW)
+        await s.organisations.put(1, {"staff": 4}, NOW)
+        await s.commit()
+        assert await s.checks.get(check.id, 1) == check
+    await database.dispose()
+
+    await asyncio.to_thread(command.downgrade, settings, "0001")
+    async with database.session() as s:
+        assert await s.people.get(1) == person
+    await database.dispose()
+
+
+async def remembered(database: Database) -> Person:
+    async with database.session() as s:
+        await s.people.remember(1, language="ru", now=NOW)
+        person = await s.people.set_region(1, "KZ-63")
+        await s.commit()
+    return person
 
 
 def test_a_contributor_gets_a_migration_from_the_difference(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

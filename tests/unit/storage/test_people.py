@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from aiogram.fsm.storage.base import StorageKey
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import StatementError
 
@@ -11,7 +11,7 @@ from bot.storage.engine import Database
 from bot.storage.errors import StorageError, UnknownPersonError
 from bot.storage.fsm import SqlStorage
 from bot.storage.people import Person
-from bot.storage.tables import FsmRow, UtcDateTime
+from bot.storage.tables import Base, FsmRow, MissedQuestionRow, UtcDateTime
 from tests.unit.storage.conftest import NOW
 
 LATER = NOW + timedelta(days=1)
@@ -123,21 +123,118 @@ async def test_touching_moves_the_last_visit_and_makes_nobody(database: Database
     assert await get(database, 2) is None
 
 
+async def rows_of_people(database: Database) -> dict[str, int]:
+    """How many rows each table has, but for the questions, which are nobody's."""
+    async with database.session() as s:
+        return {
+            name: (await s.read(select(func.count()).select_from(table)))[0][0]
+            for name, table in Base.metadata.tables.items()
+            if name != MissedQuestionRow.__tablename__
+        }
+
+
+async def keep_everything(database: Database, person_id: int) -> int:
+    """Store something about the person in every table that can hold it; return a check of theirs."""
+    await remember(database, person_id)
+    await SqlStorage(database).set_data(StorageKey(bot_id=9, chat_id=-100, user_id=person_id), {"a": 1})
+    async with database.session() as s:
+        check = await s.checks.start(person_id, "direction", 5, "2027", NOW)
+        again = await s.checks.start(person_id, "direction", 5, "2027", NOW, previous_id=check.id)
+        for each in (check, again):
+            await s.checks.put_answers(each.id, {"staff": (4, "a1"), "office": (True, "a2")}, NOW)
+            await s.sheets.issue(f"CODE-{each.id}", each.id, {"a": 1}, NOW)
+        await s.checks.finish(check.id, {"ready": True}, NOW)
+        await s.checks.rename(check.id, person_id, "Жас Қанат", NOW)
+        await s.organisations.put(person_id, {"staff": 4}, NOW)
+        await s.commit()
+    return again.id
+
+
 async def test_erasing_leaves_no_row_of_the_person_and_all_of_others(database: Database) -> None:
-    fsm = SqlStorage(database)
-    for person_id in (1, 2):
-        await remember(database, person_id)
-        for chat_id in (person_id, -100):
-            await fsm.set_data(StorageKey(bot_id=9, chat_id=chat_id, user_id=person_id), {"a": 1})
+    await keep_everything(database, 2)
+    others = await rows_of_people(database)
+    check_id = await keep_everything(database, 1)
+    assert await rows_of_people(database) == {name: 2 * number for name, number in others.items()}
+    assert all(others.values()), "a table that holds nothing here is not tested"
 
     async with database.session() as s:
         assert await s.people.erase(1)
         await s.commit()
 
+    assert await rows_of_people(database) == others
     async with database.session() as s:
         assert await s.people.get(1) is None
         assert await s.people.get(2) is not None
-        assert [row[0] for row in await s.read(select(FsmRow.user_id))] == [2, 2]
+        assert await s.checks.count(2) == 2
+        assert await s.checks.answers(check_id) == {}
+        assert await s.sheets.get(f"CODE-{check_id}") is None
+        assert await s.organisations.answers(1) == {}
+        assert [row[0] for row in await s.read(select(FsmRow.user_id))] == [2]
+
+
+async def test_erasing_reaches_the_conversations_in_all_chats(database: Database) -> None:
+    fsm = SqlStorage(database)
+    for chat_id in (1, -100):
+        await fsm.set_data(StorageKey(bot_id=9, chat_id=chat_id, user_id=1), {"a": 1})
+
+    async with database.session() as s:
+        assert await s.people.erase(1), "conversations count, also of somebody who is not stored"
+        await s.commit()
+
+    assert (await rows_of_people(database))["fsm"] == 0
+
+
+async def test_what_was_begun_before_an_erasure_goes_with_it(database: Database) -> None:
+    check_id = await keep_everything(database, 1)
+
+    async def erase() -> None:
+        async with database.session() as s:
+            assert await s.people.erase(1)
+            await s.commit()
+
+    async with database.session() as s:
+        await s.checks.answer(check_id, "new", 1, "a3", NOW)
+        await s.organisations.put(1, {"new": 1}, NOW)
+        erasing = asyncio.create_task(erase())
+        await s.checks.start(1, "match", None, "2027", NOW)
+        await s.commit()
+    await erasing
+
+    assert not any((await rows_of_people(database)).values())
+
+
+async def test_a_person_who_is_held_cannot_be_erased_before_the_commit(database: Database) -> None:
+    await remember(database)
+    order: list[str] = []
+
+    async def erase() -> None:
+        async with database.session() as s:
+            await s.people.erase(1)
+            order.append("erased")
+            await s.commit()
+
+    async with database.session() as s:
+        await s.people.hold(1)
+        erasing = asyncio.create_task(erase())
+        for _ in range(5):
+            assert await s.people.get(1) is not None
+        order.append("committed")
+        await s.commit()
+    await erasing
+
+    assert order == ["committed", "erased"]
+    async with database.session() as s:
+        with pytest.raises(UnknownPersonError, match="person 1"):
+            await s.people.hold(1)
+
+
+async def test_holding_a_person_changes_nothing(database: Database) -> None:
+    person = await remember(database)
+    async with database.session() as s:
+        await s.people.hold(1)
+        await s.commit()
+
+    assert await get(database) == person
 
 
 async def test_erasing_a_stranger_says_that_there_was_nothing(database: Database) -> None:
