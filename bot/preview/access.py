@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import struct
 from typing import TYPE_CHECKING, Final
 
 from bot.preview.errors import ApiError, bad_request, forbidden
+from bot.preview.files import file_name, file_type, flaw_of_id, picture_size, picture_type
 from bot.preview.limits import FILE_LIMIT, PHOTO_LIMIT, PHOTO_RATIO_LIMIT, PHOTO_SIDES_LIMIT
 from bot.preview.model import PRESENT, ChatKind, Message
 from bot.preview.params import integer_field
@@ -20,6 +20,8 @@ _GROUPS: Final = {
     ChatKind.SUPERGROUP: "supergroup chat",
     ChatKind.CHANNEL: "channel chat",
 }
+
+_FILE_TYPES: Final = {"photo": "Photo", "document": "Document", "voice": "VoiceNote", "sticker": "Sticker"}
 
 
 def known_chat(world: World, params: Params, name: str = "chat_id") -> Chat:
@@ -121,12 +123,20 @@ def given_file(world: World, params: Params, kind: str, value: str | None = None
     if value.startswith(("http://", "https://")):
         # The local server has no network, and a bot must cope with a picture that cannot be fetched.
         raise bad_request("failed to get HTTP URL content")
-    file = world.files.get(value)
+    file = world.file_of(value)
     if file is None:
-        raise bad_request("wrong file identifier/HTTP URL specified")
+        raise _unknown_file(value)
     if file.kind != kind:
-        raise bad_request(f"type of file mismatch: expected {kind}, found {file.kind}")
+        raise bad_request(f"can't use file of type {_FILE_TYPES[file.kind]} as {_FILE_TYPES[kind]}")
     return file
+
+
+def _unknown_file(file_id: str) -> ApiError:
+    """Two refusals: of what cannot be an identifier, and of one that belongs to no file any more."""
+    flaw = flaw_of_id(file_id)
+    if flaw is not None:
+        return bad_request(f"wrong remote file identifier specified: {flaw}")
+    return bad_request("wrong file identifier/HTTP URL specified")
 
 
 def _stored(world: World, kind: str, upload: Upload) -> File:
@@ -134,15 +144,18 @@ def _stored(world: World, kind: str, upload: Upload) -> File:
         raise bad_request("file must be non-empty")
     if len(upload.data) > FILE_LIMIT:
         raise ApiError(413, "Request Entity Too Large")
+    name = file_name(upload.name)
     if kind != "photo":
-        return world.new_file(kind, upload.data, upload.mime, name=upload.name)
+        return world.new_file(kind, upload.data, file_type(name), name=name)
     width, height = _photo_size(upload.data)
-    return world.new_file(kind, upload.data, upload.mime, name=upload.name, width=width, height=height)
+    return world.new_file(kind, upload.data, picture_type(upload.data), name=name, width=width, height=height)
 
 
 def _photo_size(data: bytes) -> tuple[int, int]:
     if len(data) > PHOTO_LIMIT:
-        raise bad_request("file is too big for a photo")
+        raise bad_request(
+            f"file of size {len(data)} bytes is too big for a photo; the maximum size is {PHOTO_LIMIT} bytes"
+        )
     size = picture_size(data)
     if size is None:
         raise bad_request("IMAGE_PROCESS_FAILED")
@@ -150,33 +163,3 @@ def _photo_size(data: bytes) -> tuple[int, int]:
     if width + height > PHOTO_SIDES_LIMIT or max(size) > PHOTO_RATIO_LIMIT * max(min(size), 1):
         raise bad_request("PHOTO_INVALID_DIMENSIONS")
     return size
-
-
-def picture_size(data: bytes) -> tuple[int, int] | None:
-    """Width and height in pixels of a PNG, GIF, JPEG or WebP (lossy); None where it is none of them."""
-    try:
-        if data.startswith(b"\x89PNG\r\n\x1a\n"):
-            width, height = struct.unpack_from(">II", data, 16)
-            return width, height
-        if data.startswith((b"GIF87a", b"GIF89a")):
-            width, height = struct.unpack_from("<HH", data, 6)
-            return width, height
-        if data.startswith(b"RIFF") and data[8:16] == b"WEBPVP8 ":
-            width, height = struct.unpack_from("<HH", data, 26)
-            return width & 0x3FFF, height & 0x3FFF
-        return _jpeg_size(data) if data.startswith(b"\xff\xd8") else None
-    except struct.error:
-        return None
-
-
-def _jpeg_size(data: bytes) -> tuple[int, int] | None:
-    """Walks the segments of a JPEG up to the frame header, which holds its size."""
-    position = 2
-    while position + 9 < len(data):
-        marker, length = struct.unpack_from(">HH", data, position)
-        is_frame = 0xFFC0 <= marker <= 0xFFCF and marker not in {0xFFC4, 0xFFC8, 0xFFCC}  # noqa: PLR2004 - JPEG's markers
-        if is_frame:
-            height, width = struct.unpack_from(">HH", data, position + 5)
-            return width, height
-        position += 2 + length
-    return None

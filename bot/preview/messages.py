@@ -176,9 +176,9 @@ def edit_message_media(world: World, params: Params) -> Json | bool:
     media = params.mapping("media", "media")
     caption, file = _album_item(world, params, media)
     message = _editable(world, params)
-    if message.file is None:
+    if message.file is None and message.text is None:
         raise bad_request("there is no media in the message to edit")
-    return _change(world, message, caption, markup=markup, file=file)
+    return _change(world, message, caption, markup=markup, file=file, link_preview=None)
 
 
 def _editable(world: World, params: Params) -> Message:

@@ -174,13 +174,19 @@ def get_file(world: World, params: Params) -> Json:
     file_id = params.text("file_id")
     if not file_id:
         raise bad_request("file_id not specified")
-    file = world.files.get(file_id)
+    file = world.file_of(file_id)
     if file is None:
         raise bad_request("invalid file_id")
     if len(file.data) > limits.DOWNLOAD_LIMIT:
         raise bad_request("file is too big")
-    found = {key: value for key, value in file.to_api().items() if key.startswith("file_") and key != "file_name"}
-    return found | {"file_path": file.path}
+    sizes = file.photo_sizes() if file.kind == "photo" else [file.to_api()]
+    asked = next(size for size in sizes if size["file_id"] in {file_id, file.id})
+    return {
+        "file_id": file_id,
+        "file_unique_id": asked["file_unique_id"],
+        "file_size": len(file.data),
+        "file_path": file.path,
+    }
 
 
 METHODS: Final[dict[str, Callable[[World, Params], Any]]] = {

@@ -58,6 +58,10 @@ class User:
         return user
 
 
+PHOTO_BOXES: Final = {"s": 90, "m": 320, "x": 800, "y": 1280, "w": 2560}
+"""Telegram offers a photo in several sizes, each fitted into a square of so many pixels a side."""
+
+
 @dataclass(slots=True)
 class File:
     """Bytes someone sent. `id` is what the Bot API calls file_id; sizes are in pixels and seconds."""
@@ -75,8 +79,33 @@ class File:
     @property
     def path(self) -> str:
         """Where `/file/bot<token>/` serves it."""
-        suffix = self.name.rpartition(".")[2] if self.name and "." in self.name else self.mime.partition("/")[2]
+        name = "" if self.kind == "photo" else self.name or ""
+        suffix = name.rpartition(".")[2] if "." in name else self.mime.partition("/")[2]
         return f"{self.kind}s/{self.id}.{suffix or 'bin'}"
+
+    def photo_sizes(self) -> list[Json]:
+        """The PhotoSize objects, smallest first; the last is the photo itself and bears its file_id.
+
+        Nothing is scaled here: every size hands out the same bytes, so `file_size` is the same in all.
+        """
+        width, height = self.width or 1, self.height or 1
+        longest = max(width, height)
+        own = self.to_api() | {"width": width, "height": height}
+        largest = max(PHOTO_BOXES.values())
+        if longest > largest:
+            own |= {"width": _scaled(width, largest, longest), "height": _scaled(height, largest, longest)}
+        smaller = [
+            own
+            | {
+                "file_id": f"{self.id}-{letter}",
+                "file_unique_id": f"u{self.id}{letter}",
+                "width": _scaled(width, box, longest),
+                "height": _scaled(height, box, longest),
+            }
+            for letter, box in PHOTO_BOXES.items()
+            if box < min(longest, largest)
+        ]
+        return [*smaller, own]
 
     def to_api(self) -> Json:
         found: Json = {"file_id": self.id, "file_unique_id": f"u{self.id}", "file_size": len(self.data)}
@@ -91,6 +120,10 @@ class File:
             if self.name:
                 found["file_name"] = self.name
         return found
+
+
+def _scaled(side: int, box: int, longest: int) -> int:
+    return max(1, round(side * box / longest))
 
 
 @dataclass(slots=True, eq=False)
@@ -177,8 +210,8 @@ class Message:
             if self.entities:
                 message[entities] = self.entities
         if self.file is not None:
-            content = self.file.to_api()
-            message[self.file.kind] = [content] if self.file.kind == "photo" else content
+            is_photo = self.file.kind == "photo"
+            message[self.file.kind] = self.file.photo_sizes() if is_photo else self.file.to_api()
         message |= self.extra
         if self.inline_keyboard:
             message["reply_markup"] = self.markup

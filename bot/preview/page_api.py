@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 from aiohttp import web
 
-from bot.preview.access import picture_size
+from bot.preview.files import picture_size
 from bot.preview.model import ChatKind
 from bot.preview.multipart import read_multipart
 from bot.preview.page_view import (
@@ -45,6 +45,8 @@ PING: Final = 15.0  # seconds of silence in the stream before a comment shows th
 UPLOAD_LIMIT: Final = 20 * 2**20  # bytes
 
 _SHOWN_INLINE: Final = ("image/png", "image/jpeg", "image/gif", "image/webp", "audio/ogg", "audio/mpeg")
+_OPENED: Final = "application/pdf"
+"""Opened by the browser in a tab of its own: its viewer keeps a PDF apart from the page."""
 _TYPES: Final = {
     ".js": "text/javascript",
     ".mjs": "text/javascript",
@@ -178,10 +180,11 @@ class PageApi:
         if file is None:
             return web.json_response({"error": "no such file"}, status=404)
         headers = {"X-Content-Type-Options": "nosniff", "Cache-Control": "private, max-age=3600"}
+        is_shown = file.mime in _SHOWN_INLINE or file.mime == _OPENED
         if file.mime not in _SHOWN_INLINE:
-            name = quote(file.name or file.id)
-            headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{name}"
-        mime = file.mime if file.mime in _SHOWN_INLINE else "application/octet-stream"
+            way, name = "inline" if is_shown else "attachment", quote(file.name or file.id)
+            headers["Content-Disposition"] = f"{way}; filename*=UTF-8''{name}"
+        mime = file.mime if is_shown else "application/octet-stream"
         return web.Response(body=file.data, content_type=mime, headers=headers)
 
     # Acting

@@ -154,7 +154,7 @@ def _file(world: World, kind: str, result: Json) -> File | None:
     """The file a result sends: known by its id, or on the web, where the local server does not go."""
     if kind == "article" or "input_message_content" in result:
         return None
-    known = world.files.get(str(result.get(f"{kind}_file_id", "")))
+    known = world.file_of(str(result.get(f"{kind}_file_id", "")))
     if known is not None:
         return known
     if _web_link(result, f"{kind}_url") is None:

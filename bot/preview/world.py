@@ -12,8 +12,10 @@ import time
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.preview.events import EventLog
+from bot.preview.files import new_file_id
 from bot.preview.formatting import Formatted, automatic_entities, clean, entity_text, is_blank, utf16_length
 from bot.preview.model import (
+    PHOTO_BOXES,
     PRESENT,
     CallbackQuery,
     Chat,
@@ -113,7 +115,16 @@ class World:
         return file
 
     def new_file(self, kind: str, data: bytes, mime: str, **known: Any) -> File:
-        return self.add_file(File(secrets.token_urlsafe(18), kind, data, mime, **known))
+        return self.add_file(File(new_file_id(), kind, data, mime, **known))
+
+    def file_of(self, file_id: str) -> File | None:
+        """The file with this id; a photo answers to the ids of its smaller sizes too."""
+        known = self.files.get(file_id)
+        if known is not None:
+            return known
+        name, _, size = file_id.rpartition("-")
+        photo = self.files.get(name) if size in PHOTO_BOXES else None
+        return photo if photo is not None and photo.kind == "photo" else None
 
     # What people do
 

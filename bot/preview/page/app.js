@@ -7,7 +7,7 @@ import { createComposer } from "./js/composer.js";
 import { avatar, byId } from "./js/dom.js";
 import { t, useLanguage } from "./js/i18n.js";
 import { icon } from "./js/icons.js";
-import { readLink } from "./js/links.js";
+import { PARAMETER_PATTERN, readLink, readParameter } from "./js/links.js";
 import { createLog } from "./js/log.js";
 import { alertBox, chooseChat, confirmBox, failed, openMenu, promptBox, toast } from "./js/popups.js";
 import { markPerson, showChats, showPeople } from "./js/side.js";
@@ -152,8 +152,8 @@ function chatMenu() {
 }
 
 async function startWithParameter() {
-  const payload = await promptBox(t("start_parameter"), t("start_parameter_hint"), "[A-Za-z0-9_\\-]{0,64}");
-  if (payload !== null) await start(payload);
+  const payload = await promptBox(t("start_parameter"), t("start_parameter_hint"), PARAMETER_PATTERN);
+  if (payload !== null) await start(readParameter(payload));
 }
 
 async function reset() {
@@ -223,12 +223,13 @@ function toggleCalls(open) {
 function rememberPlace() {
   const place = new URLSearchParams({ user: state.user.id, chat: state.chat.id }).toString();
   localStorage.setItem("place", place);
-  window.history.replaceState(null, "", `#${place}`);
+  window.history.replaceState(null, "", `${window.location.pathname}#${place}`);
 }
 
+/** From the address; `start` opens the bot as a link with this parameter does, as /?start=… or in the hash. */
 function rememberedPlace() {
   const place = new URLSearchParams(window.location.hash.slice(1) || (localStorage.getItem("place") ?? ""));
-  return { user: Number(place.get("user")) || null, chat: Number(place.get("chat")) || null, start: place.get("start") };
+  return { user: Number(place.get("user")) || null, chat: Number(place.get("chat")) || null, start: place.get("start") ?? new URLSearchParams(window.location.search).get("start") };
 }
 
 function showHead() {

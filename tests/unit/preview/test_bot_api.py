@@ -32,9 +32,10 @@ from aiogram.types import (
     WebAppInfo,
 )
 
-from bot.preview.access import picture_size
+from bot.preview.files import picture_size
 from bot.preview.methods import METHODS
 from bot.preview.model import InlineAnswer, InlineResult
+from tests.unit.preview.pictures import png
 
 if TYPE_CHECKING:
     from aiogram import Bot
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from bot.preview.server import PreviewServer
     from bot.preview.world import World
 
-PNG = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 90, 60)
+PNG = png(90, 60)
 PHOTO = BufferedInputFile(PNG, "chart.png")
 DOCUMENT = BufferedInputFile("есеп".encode(), "есеп.txt")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-import struct
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 import aiohttp
 import pytest
@@ -15,6 +15,7 @@ from bot.preview.cast import GROUP, PEOPLE, SECOND_PERSON
 from bot.preview.events import KEPT
 from bot.preview.formatting import Formatted, parse_html
 from bot.preview.model import ChatKind, InlineAnswer, InlineResult
+from tests.unit.preview.pictures import png
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from bot.preview.world import World
 
 ME = 1001
-PNG = b"\x89PNG\r\n\x1a\n" + struct.pack(">I4sII", 13, b"IHDR", 90, 60)
+PNG = png(90, 60)
 
 
 class Page:
@@ -285,6 +286,14 @@ async def test_only_harmless_files_are_shown_in_the_page(http: aiohttp.ClientSes
         assert "Content-Disposition" not in response.headers
     async with http.get("/api/file/nope") as response:
         assert response.status == 404
+
+
+async def test_a_pdf_opens_in_the_browser_under_its_own_name(http: aiohttp.ClientSession, world: World) -> None:
+    sheet = world.new_file("document", b"%PDF-1.7", "application/pdf", name="Парақ 20.pdf")
+    async with http.get(f"/api/file/{sheet.id}") as response:
+        assert (response.content_type, await response.read()) == ("application/pdf", b"%PDF-1.7")
+        way, _, name = response.headers["Content-Disposition"].partition("; filename*=UTF-8''")
+        assert (way, unquote(name)) == ("inline", "Парақ 20.pdf")
 
 
 async def test_commands_are_those_of_the_person_and_the_chat(page: Page, world: World) -> None:

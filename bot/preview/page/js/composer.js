@@ -4,6 +4,7 @@
 import { byId, h } from "./dom.js";
 import { label, size, t } from "./i18n.js";
 import { icon } from "./icons.js";
+import { PARAMETER_PATTERN, readParameter } from "./links.js";
 import { failed, openMenu, toast } from "./popups.js";
 import { createSuggest } from "./suggest.js";
 
@@ -278,7 +279,7 @@ export function createComposer({ state, actions }) {
     return [
       h("label", { class: "parameter" }, h("span", {}, t("start_parameter")),
         h("input", {
-          type: "text", id: "start-parameter", pattern: "[A-Za-z0-9_\\-]{0,64}", placeholder: "d20", autocomplete: "off",
+          type: "text", id: "start-parameter", pattern: PARAMETER_PATTERN, placeholder: "d20", autocomplete: "off",
           spellcheck: "false", autocapitalize: "off", title: t("start_parameter_hint"),
         })),
       h("button", { type: "submit", class: "action main wide", id: "start" }, t("start")),
@@ -290,7 +291,7 @@ export function createComposer({ state, actions }) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (mayWrite()) submit();
-    else if (byId("start")) actions.start(byId("start-parameter").value.trim());
+    else if (byId("start")) actions.start(readParameter(byId("start-parameter").value));
   });
   field.addEventListener("input", changed);
   field.addEventListener("keydown", (event) => {

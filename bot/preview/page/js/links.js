@@ -26,6 +26,11 @@ export function readLink(url, username) {
   return second ? { kind: "out" } : readBot(first, query, username, "out");
 }
 
+export const PARAMETER_PATTERN = "(.*[?&]start=)?[A-Za-z0-9_\\-]{0,64}(&.*)?";
+
+/** The start parameter in what a person typed or pasted: the parameter alone, or a whole link with it. */
+export const readParameter = (typed) => typed.trim().replace(/^.*[?&]start=/, "").replace(/&.*$/, "");
+
 function readBot(name, query, username, otherwise = "telegram") {
   if (name?.toLowerCase() !== username.toLowerCase()) return { kind: otherwise };
   if (query.has("startgroup")) return { kind: "startgroup", payload: query.get("startgroup") };

@@ -6,6 +6,7 @@ import { icon } from "./icons.js";
 import { renderMessage } from "./message.js";
 
 const NEAR_END = 120; // pixels from the end within which new messages keep the end in view
+const AT_END = 2; // pixels from the end within which a changed message keeps it: half a line more would be a jump
 const TOGETHER_S = 600; // messages of one person within this many seconds form one group
 const TYPING_MS = 5000; // as long as Telegram shows an action
 
@@ -59,7 +60,9 @@ export function createLog({ actions, isWaiting, older, typingChanged }) {
     all[to].focus();
   }
 
-  const nearEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < NEAR_END;
+  const fromEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight;
+  const nearEnd = () => fromEnd() < NEAR_END;
+  const topOf = (element) => element.getBoundingClientRect().top - log.getBoundingClientRect().top;
   const elementOf = (id) => log.querySelector(`[data-id="${id}"]`);
   const byOrder = (a, b) => a.id - b.id;
 
@@ -107,13 +110,13 @@ export function createLog({ actions, isWaiting, older, typingChanged }) {
     const [first] = messages.keys();
     const answer = await older(first).finally(() => { loading = false; });
     if (!answer || !messages.has(first)) return;
-    const fromEnd = log.scrollHeight - log.scrollTop;
+    const toBottom = log.scrollHeight - log.scrollTop;
     const known = [...messages.values()];
     messages.clear();
     for (const message of [...answer.messages, ...known]) messages.set(message.id, message);
     more = answer.more;
     drawAll();
-    log.scrollTop = log.scrollHeight - fromEnd;
+    log.scrollTop = log.scrollHeight - toBottom;
   }
 
   function append(message) {
@@ -123,24 +126,33 @@ export function createLog({ actions, isWaiting, older, typingChanged }) {
     const stay = nearEnd() || message.mine;
     const element = make(message, previous);
     element.classList.add("arriving");
-    typing(null);
-    log.append(...[separator(message, previous), element].filter(Boolean));
+    if (!message.mine) typing(null); // what one says oneself does not end what the bot is doing
+    const parts = [separator(message, previous), element].filter(Boolean);
+    const dots = log.querySelector(".typing");
+    if (dots) dots.before(...parts);
+    else log.append(...parts);
     if (stay) toEnd();
     else jump.classList.add("fresh");
   }
 
+  /** What one reads stays where it is: only the end of the conversation, when in view, goes on being so. */
   function replace(message) {
     const element = elementOf(message.id);
     const before = [...messages.values()].filter((other) => other.id < message.id).at(-1);
     const changed = messages.get(message.id).edited !== message.edited;
     messages.set(message.id, message);
-    const stay = nearEnd();
+    const stay = fromEnd() <= AT_END;
+    const { scrollTop } = log;
+    const startsAbove = topOf(element) < 0;
+    const height = element.offsetHeight;
     const focus = focusWithin(element);
     const fresh = make(message, before);
     if (changed) fresh.classList.add("changed");
+    keepPicture(element, fresh);
     element.replaceWith(fresh);
     refocus(fresh, focus);
     if (stay) toEnd();
+    else log.scrollTop = scrollTop + (startsAbove ? fresh.offsetHeight - height : 0);
   }
 
   function typing(action) {
@@ -176,8 +188,13 @@ export function createLog({ actions, isWaiting, older, typingChanged }) {
       drawAll();
     },
     remove(ids) {
+      const stay = fromEnd() <= AT_END;
+      const inView = [...log.querySelectorAll(".msg")].find((each) => topOf(each) >= 0 && !ids.includes(Number(each.dataset.id)));
+      const top = inView && topOf(inView);
       for (const id of ids) messages.delete(id);
       drawAll();
+      if (stay) toEnd();
+      else if (inView) log.scrollTop += topOf(elementOf(inView.dataset.id)) - top;
     },
     /** Shows which buttons of a message wait for the bot, without touching anything else. */
     showWaiting() {
@@ -200,6 +217,13 @@ export function createLog({ actions, isWaiting, older, typingChanged }) {
     messages: () => [...messages.values()],
     lastOwn: () => [...messages.values()].filter((message) => message.mine && message.text && !message.service).at(-1),
   };
+}
+
+/** A picture that stays the same is not drawn anew: it would flash. */
+function keepPicture(element, fresh) {
+  const [old, now] = [element, fresh].map((each) => each.querySelector(".photo"));
+  const address = (photo) => photo?.querySelector("img").getAttribute("src");
+  if (old && address(old) === address(now)) now.replaceWith(old);
 }
 
 /** Where in a message the keyboard focus stands: a bot's edit must not throw it away. */

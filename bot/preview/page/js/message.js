@@ -11,6 +11,7 @@ const BUTTON_ICONS = {
   switch_inline: "forward", switch_inline_chosen: "forward", switch_inline_current: "chat",
 };
 const PHOTO_HEIGHT = 420; // pixels, at most
+const OPENED = new Set(["application/pdf", "image/png", "image/jpeg", "image/webp"]); // by the browser, in a tab of their own
 const OPENS_OUTSIDE = new Set(["url", "login", "web_app"]);
 
 /**
@@ -76,7 +77,10 @@ function media({ kind, url, name, size: bytes, width, height, emoji, mime }) {
     return h("video", { controls: true, preload: "metadata", src: url, "aria-label": t(kind), class: "film" });
   }
   const shown = name ?? t("document");
-  return h("a", { class: "document", href: url, download: shown, "aria-label": t("download", { name: shown }) },
+  const way = OPENED.has(mime)
+    ? { target: "_blank", rel: "noopener noreferrer", "aria-label": t("open_file", { name: shown }) }
+    : { download: shown, "aria-label": t("download", { name: shown }) };
+  return h("a", { class: "document", href: url, ...way },
     h("span", { class: "document-icon", "aria-hidden": "true" }, icon("file")),
     h("span", { class: "document-text" }, h("b", {}, shown), h("small", {}, bytes ? size(bytes) : mime)));
 }

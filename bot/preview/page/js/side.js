@@ -52,9 +52,11 @@ function row(chat, state, choose) {
 
 const when = (unix) => (dayKey(unix) === dayKey(Date.now() / 1000) ? time(unix) : day(unix));
 
-function lastWords({ last, kind }) {
-  if (!last) return t({ private: "bot", people: "direct", channel: "channel" }[kind] ?? "group");
+function lastWords({ last, kind: place }) {
+  if (!last) return t({ private: "bot", people: "direct", channel: "channel" }[place] ?? "group");
   if (last.service) return t(last.service.kind, { who: last.service.who });
-  const words = last.text ?? t(last.media?.kind ?? (last.contact ? "contact" : last.location ? "location" : "message"));
+  const kind = last.media?.kind ?? (last.contact ? "contact" : last.location ? "location" : "message");
+  const name = last.media?.kind === "document" ? last.media.name : null;
+  const words = last.text ?? name ?? t(kind);
   return last.mine ? `${t("you")}: ${words}` : words;
 }
