@@ -120,5 +120,5 @@ class Typesetter:
                 ),
             )
         except typst.TypstError as error:
-            raise TypesettingError(template, error.message) from error
+            raise TypesettingError(template, error.diagnostic.strip()) from error
         return tuple(document) if isinstance(document, list) else (document,)
