@@ -478,15 +478,17 @@ async def test_a_question_that_forces_a_reply_is_replied_to(chat_page: OpenPage)
     await page.wait_for_text("Айгүл → Атыңыз кім?")
 
 
-async def test_a_document_of_the_bot_can_be_downloaded(chat_page: OpenPage) -> None:
+async def test_a_pdf_of_the_bot_opens_in_a_tab_of_its_own(chat_page: OpenPage) -> None:
     page = await chat_page(APPLICANT_KK)
     await page.start()
     await page.say("файл")
-    link = page.page.get_by_role("link", name="парақ.pdf файлын жүктеп алу")
-    async with page.page.expect_download() as waiting:
+    link = page.page.get_by_role("link", name="парақ.pdf файлын ашу")
+    address = await link.get_attribute("href")
+    async with page.page.expect_popup() as waiting:
         await link.click()
-    download = await waiting.value
-    assert download.suggested_filename == "парақ.pdf"
+    tab = await waiting.value
+    assert tab.url == f"{page.url}{address}"
+    assert await page.last_message() == "Өзін-өзі тексеру"
 
 
 async def test_a_picture_is_sent_with_words(chat_page: OpenPage) -> None:
