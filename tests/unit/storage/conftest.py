@@ -1,13 +1,16 @@
+import asyncio
 import itertools
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 from aiogram.fsm.storage.base import BaseStorage, StorageKey
 from aiogram.fsm.storage.memory import MemoryStorage
+from sqlalchemy import Integer, literal_column, select, text
 
 from bot.storage.engine import Database
 from bot.storage.fsm import FsmStorage, make_fsm_storage
@@ -15,6 +18,8 @@ from bot.storage.fsm_redis import RedisFsmStorage
 from tests.support.services import postgres_server, postgres_url, redis_url
 
 __all__ = ["postgres_server", "postgres_url", "redis_url"]
+
+T = TypeVar("T")
 
 NOW = datetime(2026, 11, 22, 9, 30, 15, 123456, tzinfo=UTC)
 SQLITE = pytest.param("sqlite", id="sqlite")
@@ -59,6 +64,25 @@ def bot_id() -> int:
 @pytest.fixture
 def key(bot_id: int) -> StorageKey:
     return StorageKey(bot_id=bot_id, chat_id=-100, user_id=42)
+
+
+async def waits(database: Database, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+    """Start the work and return once it waits for the transaction that the test has open."""
+    task = asyncio.create_task(work)
+    waiting = (
+        select(literal_column("pid", Integer))
+        .select_from(text("pg_stat_activity"))
+        .where(text("datname = current_database() AND wait_event_type = 'Lock'"))
+    )
+    async with asyncio.timeout(10):
+        if database.is_sqlite:  # the writers of one process wait for each other, without the database
+            for _ in range(5):
+                await asyncio.sleep(0)
+        else:
+            while not await database.session().read(waiting):
+                assert not task.done(), "it did not wait"
+    assert not task.done(), "it did not wait"
+    return task
 
 
 @asynccontextmanager

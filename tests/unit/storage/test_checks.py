@@ -9,7 +9,7 @@ from bot.storage.checks import Answer, Check, CheckKind
 from bot.storage.engine import Database
 from bot.storage.errors import StoredValueError, UnknownCheckError, UnknownPersonError
 from bot.storage.tables import CheckAnswerRow
-from tests.unit.storage.conftest import NOW
+from tests.unit.storage.conftest import NOW, waits
 
 BIG_ID = 2**52  # Telegram promises ids below this
 IMPOSSIBLE_IDS = [0, -1, 10**6, 2**63 - 1, 2**63, 10**30, -(10**30)]
@@ -269,9 +269,7 @@ async def test_a_check_that_is_deleted_just_then_is_not_repeated(people: Databas
 
     async with people.session() as s:
         await s.checks.delete(first.id, 1)
-        starting = asyncio.create_task(start(people, previous_id=first.id))
-        for _ in range(5):
-            await s.checks.count(1)
+        starting = await waits(people, start(people, previous_id=first.id))
         await s.commit()
 
     assert (await starting).previous_id is None
@@ -415,10 +413,7 @@ async def test_a_tap_while_the_person_is_erased_in_another_window_is_an_error_wi
 
     async with people.session() as s:
         await s.people.erase(1)
-        tapping = asyncio.create_task(tap())
-        for _ in range(5):
-            assert await s.checks.count(1) == 0
-        assert not tapping.done(), "it waits for what the other window does"
+        tapping = await waits(people, tap())
         await s.commit()
     await tapping
 
