@@ -203,7 +203,7 @@ class PreviewServer:
         finally:
             if name.lower() not in UNLOGGED or "error_code" in outcome:
                 milliseconds = (time.perf_counter() - started) * 1000
-                call = self.log.add(name, params.values, came, milliseconds, **outcome)
+                call = self.log.add(name, params.values | _uploaded(params), came, milliseconds, **outcome)
                 self.world.events.emit("call", call=call)
         return outcome["result"]
 
@@ -234,6 +234,11 @@ class PreviewServer:
                 return self.webhook.info()
             case _:
                 raise ApiError(404, f"Not Found: method {name} is not supported by the local Bot API")
+
+
+def _uploaded(params: Params) -> dict[str, str]:
+    """What the log shows of the files that came with a call."""
+    return {part: f"{upload.name} ({len(upload.data)} bytes)" for part, upload in params.uploads.items()}
 
 
 def _answer(body: dict[str, Any], status: int = 200) -> web.Response:

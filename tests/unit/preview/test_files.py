@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from aiogram import Bot
 
     from bot.preview.model import Chat, User
+    from bot.preview.server import PreviewServer
     from bot.preview.world import World
 
 PDF = b"%PDF-1.7\n%%EOF\n"
@@ -48,6 +49,13 @@ async def test_a_document_keeps_its_name_and_has_the_type_its_name_tells(bot: Bo
     assert (sent.caption, [entity.type for entity in sent.caption_entities or ()]) == ("№ 20 бағыт", ["bold"])
     assert (sent.text, sent.photo) == (None, None)
     assert sent.reply_markup is not None
+
+
+async def test_the_log_of_calls_names_the_file_without_its_bytes(bot: Bot, server: PreviewServer, chat: Chat) -> None:
+    await send_sheet(bot, chat)
+    [call] = server.calls
+    part = call.params["document"].removeprefix("attach://")
+    assert call.params[part] == f"Өзін-өзі тексеру парағы.pdf ({len(PDF)} bytes)"
 
 
 async def test_a_document_sent_again_by_its_id_is_the_same(bot: Bot, chat: Chat, group: Chat) -> None:
