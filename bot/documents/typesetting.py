@@ -1,4 +1,4 @@
-"""Documents from Typst templates, set off the event loop, one at a time, and kept for whoever asks again.
+"""Documents from Typst templates, set in a process of their own, one at a time, and kept for whoever asks again.
 
 A template is ``templates/NAME.typ``. What it says reaches it as JSON in ``sys.inputs.content``, so that every text
 is data: Typst never reads a text of ours or of a person's as markup.
@@ -9,25 +9,27 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import json
+import sys
 from collections import OrderedDict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal, cast
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from bot.documents.errors import TypesettingError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    import typst
-
 __all__ = ["Typesetter"]
 
-_TEMPLATES: Final = Path(__file__).parent / "templates"
+_HERE: Final = Path(__file__).parent
 
-_PIXELS_PER_INCH: Final = 200.0
+_PIXELS_PER_INCH: Final = 200
 """An A4 page becomes 1654 x 2339 pixels: small print is read when zoomed, and Telegram takes it as a photo."""
 
-_KEPT_BYTES: Final = 16 * 1024 * 1024
+_KEPT_BYTES: Final = 8 * 1024 * 1024
+
+_PATIENCE: Final = 60.0
+"""Seconds. The longest page takes less than one; a machine may be busy, but nothing is waited for without end."""
 
 Format = Literal["pdf", "png"]
 Pages = tuple[bytes, ...]
@@ -37,18 +39,21 @@ Pages = tuple[bytes, ...]
 class Typesetter:
     """Sets documents; one for the process, used from one event loop.
 
-    Whoever asks for a document that is being set waits for that one; what was set is kept, up to ``kept_bytes`` in
-    all, the least recently asked for going first. Only Typst's own fonts are used, and no network.
+    Whoever asks for a document that is being set waits for that one. What was set is kept, up to ``kept_bytes`` in
+    all, and the least recently asked for goes first. A document that takes longer than ``patience`` seconds is given
+    up. Only Typst's own fonts are used, and no network.
     """
 
-    def __init__(self, *, templates: Path = _TEMPLATES, kept_bytes: int = _KEPT_BYTES) -> None:
+    def __init__(
+        self, *, templates: Path = _HERE / "templates", kept_bytes: int = _KEPT_BYTES, patience: float = _PATIENCE
+    ) -> None:
         self._templates = templates
         self._kept_bytes = kept_bytes
+        self._patience = patience
         self._kept: OrderedDict[str, Pages] = OrderedDict()
         self._running: dict[str, asyncio.Task[Pages]] = {}
         # One at a time: a page takes a core for a moment, and the others are for people who only talk.
         self._turn = asyncio.Lock()
-        self._fonts: typst.Fonts | None = None
 
     async def pdf(self, template: str, content: Mapping[str, Any]) -> bytes:
         """Return the document as PDF; the same content gives the same bytes.
@@ -83,8 +88,26 @@ class Typesetter:
         return await asyncio.shield(task)
 
     async def _set(self, key: str, template: str, data: str, form: Format) -> Pages:
+        path = self._templates / f"{template}.typ"
+        if not path.is_file():
+            raise TypesettingError(template, f"there is no {path.name} in {self._templates}")
+        order = {
+            "template": str(path),
+            "root": str(self._templates),
+            "format": form,
+            "pixels_per_inch": _PIXELS_PER_INCH,
+            "content": data,
+        }
         async with self._turn:
-            pages = await asyncio.to_thread(self._compile, template, data, form)
+            try:
+                output = await asyncio.wait_for(_compile(json.dumps(order).encode()), self._patience)
+            except TimeoutError:
+                raise TypesettingError(template, f"it took longer than {self._patience:g} s") from None
+        head, _, body = output.partition(b"\n")
+        answer: dict[str, Any] = json.loads(head) if head else {"error": "Typst's process died"}
+        if "error" in answer:
+            raise TypesettingError(template, answer["error"])
+        pages = tuple(_cut(body, answer["sizes"]))
         self._keep(key, pages)
         return pages
 
@@ -95,30 +118,32 @@ class Typesetter:
 
     def _keep(self, key: str, pages: Pages) -> None:
         self._kept[key] = pages
-        while self._kept and sum(len(page) for kept in self._kept.values() for page in kept) > self._kept_bytes:
+        while sum(len(page) for kept in self._kept.values() for page in kept) > self._kept_bytes:
             self._kept.popitem(last=False)
 
-    def _compile(self, template: str, data: str, form: Format) -> Pages:
-        import typst  # noqa: PLC0415  # 40 MB that a bot which sets nothing does not need
 
-        path = self._templates / f"{template}.typ"
-        if not path.is_file():
-            raise TypesettingError(template, f"there is no {path.name} in {self._templates}")
-        if self._fonts is None:
-            self._fonts = typst.Fonts(include_system_fonts=False)
-        try:
-            document = cast(
-                "bytes | list[bytes]",  # several pictures are a list, which typst's own types leave out
-                typst.compile(
-                    path,
-                    root=self._templates,
-                    font_paths=self._fonts,
-                    ignore_system_fonts=True,
-                    format=form,
-                    ppi=_PIXELS_PER_INCH,
-                    sys_inputs={"content": data},
-                ),
-            )
-        except typst.TypstError as error:
-            raise TypesettingError(template, error.diagnostic.strip()) from error
-        return tuple(document) if isinstance(document, list) else (document,)
+async def _compile(order: bytes) -> bytes:
+    # -I: the environment cannot change what is imported, and bot/documents is not on the path of the script.
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-I",
+        str(_HERE / "compiler.py"),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    try:
+        output, _ = await process.communicate(order)
+    finally:
+        # Given up, or the bot stops: the process must not go on alone.
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    return output
+
+
+def _cut(body: bytes, sizes: list[int]) -> list[bytes]:
+    pages, start = [], 0
+    for size in sizes:
+        pages.append(body[start : start + size])
+        start += size
+    return pages
