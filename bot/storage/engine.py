@@ -62,6 +62,10 @@ class Database:
         """Return a unit of work, to be opened with `async with`. It connects when first used."""
         return Session(self._engine, self._reader, self._turn)
 
+    def connect_arguments(self) -> dict[str, Any]:
+        """Return what the driver's own `connect` is called with, for a connection outside the pool."""
+        return dict(self._engine.dialect.create_connect_args(self.url)[1])
+
     async def upgrade(self) -> None:
         """Bring the tables to SCHEMA_VERSION; several processes may start at once.
 

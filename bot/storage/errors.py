@@ -2,7 +2,15 @@
 
 from bot.errors import OperatorError
 
-__all__ = ["StorageError", "StoredValueError", "TakenCodeError", "UnknownCheckError", "UnknownPersonError"]
+__all__ = [
+    "AnnouncementStateError",
+    "StorageError",
+    "StoredValueError",
+    "TakenCodeError",
+    "UnknownCheckError",
+    "UnknownDeadlineError",
+    "UnknownPersonError",
+]
 
 
 class StorageError(OperatorError):
@@ -28,11 +36,28 @@ class UnknownCheckError(LookupError):
         self.check_id = check_id
 
 
+class UnknownDeadlineError(LookupError):
+    """An application window was to be changed that is not stored, or was withdrawn."""
+
+    def __init__(self, deadline_id: int) -> None:
+        super().__init__(f"deadline {deadline_id} is not stored, or was withdrawn: expected one that is active")
+        self.deadline_id = deadline_id
+
+
+class AnnouncementStateError(LookupError):
+    """An announcement is not (or no longer) in a state that allows what was asked; `state` is None where it is gone."""
+
+    def __init__(self, announcement_id: int, state: str | None, expected: str) -> None:
+        super().__init__(f"announcement {announcement_id} is {state or 'not stored'}: expected {expected}")
+        self.announcement_id = announcement_id
+        self.state = state
+
+
 class TakenCodeError(ValueError):
-    """A sheet was to be issued under a code that another sheet has: draw another one."""
+    """A sheet or a link was to get a code that another one has: draw another code."""
 
     def __init__(self, code: str) -> None:
-        super().__init__(f"the code {code!r} is taken: expected one that no sheet has")
+        super().__init__(f"the code {code!r} is taken: expected one that nothing has")
         self.code = code
 
 

@@ -1,7 +1,7 @@
 """People: what the bot keeps about each, and how it is erased."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, func, select, update
@@ -10,26 +10,42 @@ from bot.storage.errors import UnknownPersonError
 from bot.storage.tables import FsmRow, PersonRow
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, ScalarSelect
     from sqlalchemy.orm import InstrumentedAttribute
 
     from bot.storage.session import Session
 
-__all__ = ["PeopleRepository", "Person"]
+__all__ = ["PeopleRepository", "Person", "still_stored"]
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person as stored. Moments are aware UTC; `region` is an ISO 3166-2 code such as KZ-63."""
+    """A person as stored. Moments are aware UTC; `region` is an ISO 3166-2 code such as KZ-63.
+
+    `blocked_at` says since when they cannot be written to. Reminders come from the hour
+    `hours_from` until `hours_to`, local time, None where they chose none.
+    """
 
     id: int
     language: str | None
     region: str | None
     created_at: datetime
     seen_at: datetime
+    blocked_at: datetime | None = None
+    hours_from: int | None = None
+    hours_to: int | None = None
 
 
-_COLUMNS = (PersonRow.id, PersonRow.language, PersonRow.region, PersonRow.created_at, PersonRow.seen_at)
+_COLUMNS = (
+    PersonRow.id,
+    PersonRow.language,
+    PersonRow.region,
+    PersonRow.created_at,
+    PersonRow.seen_at,
+    PersonRow.blocked_at,
+    PersonRow.hours_from,
+    PersonRow.hours_to,
+)
 # Built once: this one runs for every update.
 _BY_ID = select(*_COLUMNS).where(PersonRow.id == bindparam("person_id"))
 
@@ -70,6 +86,27 @@ class PeopleRepository:
         """Keep the chosen region, or none; raise UnknownPersonError where there is no such person."""
         return await self._set(person_id, PersonRow.region, region)
 
+    async def set_hours(self, person_id: int, hours: tuple[int, int] | None) -> Person:
+        """Keep the hours (from, until) in which reminders may come, or none; raise UnknownPersonError."""
+        first, last = hours or (None, None)
+        return await self._change(person_id, {PersonRow.hours_from: first, PersonRow.hours_to: last})
+
+    async def mark_blocked(self, person_id: int, now: datetime) -> bool:
+        """Note that the person cannot be written to; say whether that is news. What is theirs stays."""
+        marked = await self._session.write(
+            update(PersonRow).where(PersonRow.id == person_id, PersonRow.blocked_at.is_(None)).values(blocked_at=now)
+        )
+        return marked.rowcount > 0
+
+    async def mark_back(self, person_id: int) -> bool:
+        """Note that the person can be written to again; say whether that is news."""
+        marked = await self._session.write(
+            update(PersonRow)
+            .where(PersonRow.id == person_id, PersonRow.blocked_at.is_not(None))
+            .values(blocked_at=None)
+        )
+        return marked.rowcount > 0
+
     async def touch(self, person_id: int, now: datetime) -> None:
         """Note when the person was last seen; nothing happens where they were just erased."""
         await self._session.write(update(PersonRow).where(PersonRow.id == person_id).values(seen_at=now))
@@ -80,19 +117,34 @@ class PeopleRepository:
         Raises UnknownPersonError where there is no such person. A foreign key would refuse
         it too, but on PostgreSQL nothing more could be done in that transaction.
         """
+        if not await self.hold_stored(person_id):
+            raise UnknownPersonError(person_id)
+
+    async def hold_stored(self, person_id: int) -> bool:
+        """Do what `hold` does where the person is stored; say whether they are."""
         # An update that changes nothing locks the row.
         held = await self._session.write(
             update(PersonRow).where(PersonRow.id == person_id).values(seen_at=PersonRow.seen_at)
         )
-        if not held.rowcount:
-            raise UnknownPersonError(person_id)
+        return held.rowcount > 0
 
-    async def erase(self, person_id: int) -> bool:
-        """Delete everything about the person, their conversations and checks too; say whether there was anything."""
+    async def erase(self, person_id: int, now: datetime | None = None) -> bool:
+        """Delete everything about the person, their conversations and checks too; say whether there was anything.
+
+        What they did in a role (audit, announcements) stays, without who it was. Their
+        drafts go; what was to be copied from their chat can be sent no more and ends.
+        Their deliveries lose the chat, so that the sums still equal the audience.
+        """
+        now = now or datetime.now(UTC)
         conversations = await self._session.write(delete(FsmRow).where(FsmRow.user_id == person_id))
+        # Until the commit nobody can refer to them any more; who already does, has committed.
+        await self._session.read(select(PersonRow.id).where(PersonRow.id == person_id).with_for_update())
+        await self._session.roles.forget_links(person_id)
+        await self._session.announcements.forget_person(person_id, now)
         # With the person go all rows that refer to them: the foreign keys say so.
         people = await self._session.write(delete(PersonRow).where(PersonRow.id == person_id))
-        return conversations.rowcount + people.rowcount > 0
+        deliveries = await self._session.deliveries.forget_person(person_id, now)
+        return conversations.rowcount + people.rowcount + deliveries > 0
 
     async def count(self) -> int:
         """Return how many people are stored."""
@@ -100,7 +152,11 @@ class PeopleRepository:
         return int(rows[0][0])
 
     async def _set(self, person_id: int, column: "InstrumentedAttribute[str | None]", value: str | None) -> Person:
-        values: dict[ColumnElement[Any] | InstrumentedAttribute[Any], Any] = {column: value}
+        return await self._change(person_id, {column: value})
+
+    async def _change(
+        self, person_id: int, values: "dict[ColumnElement[Any] | InstrumentedAttribute[Any], Any]"
+    ) -> Person:
         changed = await self._session.write(
             update(PersonRow).where(PersonRow.id == person_id).values(values).returning(*_COLUMNS)
         )
@@ -108,3 +164,18 @@ class PeopleRepository:
         if row is None:
             raise UnknownPersonError(person_id)
         return Person(*row)
+
+
+def still_stored(person_id: int | None) -> "ScalarSelect[int] | None":
+    """Return the value for a column that refers to whoever did something: NULL where they are not stored.
+
+    On PostgreSQL they cannot be erased until the commit, so that no foreign key fails.
+    """
+    if person_id is None:
+        return None
+    return (
+        select(PersonRow.id)
+        .where(PersonRow.id == person_id)
+        .with_for_update(read=True, key_share=True)
+        .scalar_subquery()
+    )

@@ -11,11 +11,19 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any, Self, TypeVarTuple
 
+from bot.storage.announcements import AnnouncementsRepository
+from bot.storage.audit import AuditRepository
 from bot.storage.checks import ChecksRepository
+from bot.storage.deadlines import DeadlinesRepository
+from bot.storage.deliveries import DeliveriesRepository
 from bot.storage.errors import StorageError
+from bot.storage.follows import FollowsRepository
 from bot.storage.missed import MissedRepository
 from bot.storage.organisations import OrganisationsRepository
 from bot.storage.people import PeopleRepository
+from bot.storage.plans import PlansRepository
+from bot.storage.reminders import RemindersRepository
+from bot.storage.roles import RolesRepository
 from bot.storage.sheets import SheetsRepository
 
 if TYPE_CHECKING:
@@ -49,6 +57,8 @@ class Session:
     __slots__ = (
         *("_connection", "_engine", "_open", "_reader", "_turn"),
         *("checks", "missed", "organisations", "people", "sheets"),
+        *("announcements", "audit", "deliveries", "roles"),
+        *("deadlines", "follows", "plans", "reminders"),
     )
 
     def __init__(self, engine: "AsyncEngine", reader: "AsyncEngine", turn: asyncio.Lock | None) -> None:
@@ -62,6 +72,14 @@ class Session:
         self.checks = ChecksRepository(self)
         self.organisations = OrganisationsRepository(self)
         self.sheets = SheetsRepository(self)
+        self.roles = RolesRepository(self)
+        self.audit = AuditRepository(self)
+        self.announcements = AnnouncementsRepository(self)
+        self.deliveries = DeliveriesRepository(self)
+        self.deadlines = DeadlinesRepository(self)
+        self.follows = FollowsRepository(self)
+        self.reminders = RemindersRepository(self)
+        self.plans = PlansRepository(self)
 
     async def __aenter__(self) -> Self:
         return self

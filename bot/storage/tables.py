@@ -6,7 +6,7 @@ A test compares the two, so a change here without a migration does not pass.
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from sqlalchemy import BigInteger, DateTime, ForeignKey, Integer, MetaData, Text
+from sqlalchemy import BigInteger, DateTime, ForeignKey, Index, Integer, MetaData, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -15,18 +15,28 @@ if TYPE_CHECKING:
 
 __all__ = [
     "SCHEMA_VERSION",
+    "AnnouncementRow",
+    "AnnouncementVersionRow",
+    "AuditRow",
     "Base",
     "CheckAnswerRow",
     "CheckRow",
+    "DeadlineRow",
+    "DeliveryRow",
+    "FollowRow",
     "FsmRow",
     "MissedQuestionRow",
     "OrganisationAnswerRow",
     "PersonRow",
+    "PlanStepRow",
+    "ReminderRow",
+    "RoleLinkRow",
+    "RoleRow",
     "SheetRow",
     "UtcDateTime",
 ]
 
-SCHEMA_VERSION = "0002"
+SCHEMA_VERSION = "0003"
 """The migration these tables belong to: a start against this version need not import Alembic."""
 
 # SQLite gives only INTEGER keys its row id, and with it automatic numbers and the fastest look-up.
@@ -72,7 +82,11 @@ class Base(DeclarativeBase):
 
 
 class PersonRow(Base):
-    """A person: no name, no message. What else is theirs refers to this row and is deleted with it (or is in `fsm`)."""
+    """A person: no name, no message.
+
+    What else is theirs refers to this row and is deleted with it. `fsm` and `deliveries`
+    cannot refer to it: erasing a person reaches them by their id.
+    """
 
     __tablename__ = "people"
 
@@ -81,6 +95,9 @@ class PersonRow(Base):
     region: Mapped[str | None]
     created_at: Mapped[datetime]
     seen_at: Mapped[datetime]
+    blocked_at: Mapped[datetime | None]
+    hours_from: Mapped[int | None]
+    hours_to: Mapped[int | None]
 
 
 class MissedQuestionRow(Base):
@@ -162,3 +179,185 @@ class SheetRow(Base):
     check_id: Mapped[int] = mapped_column(BigInteger, ForeignKey(CheckRow.id, ondelete="CASCADE"), index=True)
     content: Mapped[str]
     created_at: Mapped[datetime]
+
+
+# Who did something (`given_by`, `actor_id` and the like) becomes NULL when they are erased: what was done stays true.
+def _did() -> Mapped[int | None]:
+    return mapped_column(BigInteger, ForeignKey(PersonRow.id, ondelete="SET NULL"))
+
+
+class RoleRow(Base):
+    """What a person may do besides what everybody may."""
+
+    __tablename__ = "roles"
+
+    person_id: Mapped[int] = mapped_column(BigInteger, ForeignKey(PersonRow.id, ondelete="CASCADE"), primary_key=True)
+    role: Mapped[str] = mapped_column(primary_key=True)
+    given_by: Mapped[int | None] = _did()
+    given_at: Mapped[datetime]
+
+
+class RoleLinkRow(Base):
+    """A link that gives a role once, to whoever uses it first."""
+
+    __tablename__ = "role_links"
+
+    code: Mapped[str] = mapped_column(primary_key=True)
+    role: Mapped[str]
+    created_by: Mapped[int | None] = _did()
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_by: Mapped[int | None] = _did()
+    used_at: Mapped[datetime | None]
+
+
+class AuditRow(Base):
+    """Who did what to whom, and when. The details (JSON) hold no person's id: they outlive everybody."""
+
+    __tablename__ = "audit"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - declared so by SQLAlchemy
+
+    id: Mapped[int] = mapped_column(_BigKey, primary_key=True)
+    # Indexed, for an erasure looks for the entries of the erased.
+    actor_id: Mapped[int | None] = mapped_column(BigInteger, ForeignKey(PersonRow.id, ondelete="SET NULL"), index=True)
+    subject_id: Mapped[int | None] = mapped_column(
+        BigInteger, ForeignKey(PersonRow.id, ondelete="SET NULL"), index=True
+    )
+    action: Mapped[str]
+    details: Mapped[str]
+    at: Mapped[datetime] = mapped_column(index=True)
+
+
+class AnnouncementRow(Base):
+    """An announcement, or what corrects or takes back an earlier one (`of_id`)."""
+
+    __tablename__ = "announcements"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - declared so by SQLAlchemy
+
+    id: Mapped[int] = mapped_column(_BigKey, primary_key=True)
+    author_id: Mapped[int | None] = _did()
+    kind: Mapped[str]
+    of_id: Mapped[int | None] = mapped_column(BigInteger, ForeignKey("announcements.id", ondelete="SET NULL"))
+    state: Mapped[str]
+    title: Mapped[str | None]
+    audience: Mapped[str]
+    buttons: Mapped[str]
+    default_language: Mapped[str]
+    on_uncertain: Mapped[str]
+    scheduled_at: Mapped[datetime | None]
+    near_deadline: Mapped[str | None]
+    # How many rows its audience had when it started, and what became of them once those rows are purged.
+    recipients: Mapped[int | None]
+    totals: Mapped[str | None]
+    reason: Mapped[str | None]
+    # A chat with a person has their id: an erasure empties it.
+    progress_chat_id: Mapped[int | None] = mapped_column(BigInteger)
+    progress_message_id: Mapped[int | None] = mapped_column(BigInteger)
+    created_at: Mapped[datetime]
+    started_at: Mapped[datetime | None]
+    finished_at: Mapped[datetime | None]
+
+
+class AnnouncementVersionRow(Base):
+    """An announcement in one language. `source_id` is the person whose chat holds the messages to be copied."""
+
+    __tablename__ = "announcement_versions"
+
+    announcement_id: Mapped[int] = mapped_column(
+        BigInteger, ForeignKey(AnnouncementRow.id, ondelete="CASCADE"), primary_key=True
+    )
+    language: Mapped[str] = mapped_column(primary_key=True)
+    content: Mapped[str]
+    source_id: Mapped[int | None] = _did()
+
+
+class DeliveryRow(Base):
+    """One recipient of an announcement: a person's chat, a group or a channel.
+
+    The row of an erased person stays, without a chat: so the sums stay equal to the audience.
+    """
+
+    __tablename__ = "deliveries"
+    __table_args__ = (
+        Index("ix_deliveries_announcement_id_chat_id", "announcement_id", "chat_id", unique=True),
+        # Claims take the first waiting ones; counting reads nothing but this index.
+        Index("ix_deliveries_announcement_id_state_id_uncertain", "announcement_id", "state", "id", "uncertain"),
+    )
+
+    id: Mapped[int] = mapped_column(_BigKey, primary_key=True)
+    announcement_id: Mapped[int] = mapped_column(BigInteger, ForeignKey(AnnouncementRow.id, ondelete="CASCADE"))
+    chat_id: Mapped[int | None] = mapped_column(BigInteger, index=True)
+    language: Mapped[str]
+    state: Mapped[str]
+    message_ids: Mapped[str | None]
+    reason: Mapped[str | None]
+    attempts: Mapped[int]
+    uncertain: Mapped[bool]
+    not_before: Mapped[datetime | None]
+    claimed_at: Mapped[datetime | None]
+    settled_at: Mapped[datetime | None]
+
+
+class DeadlineRow(Base):
+    """When applications of some kinds or directions (JSON) are taken; withdrawn ones stay, for calendars know them."""
+
+    __tablename__ = "deadlines"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - declared so by SQLAlchemy
+
+    id: Mapped[int] = mapped_column(_BigKey, primary_key=True)
+    uid: Mapped[str] = mapped_column(index=True, unique=True)
+    sequence: Mapped[int]
+    season: Mapped[str]
+    kinds: Mapped[str]
+    directions: Mapped[str]
+    opens_at: Mapped[datetime | None]
+    closes_at: Mapped[datetime]
+    source: Mapped[str]
+    note: Mapped[str | None]
+    state: Mapped[str]
+    changed_in: Mapped[int | None]
+    changed_at: Mapped[datetime | None]
+    previous_opens_at: Mapped[datetime | None]
+    previous_closes_at: Mapped[datetime | None]
+    created_by: Mapped[int | None] = _did()
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+
+
+class FollowRow(Base):
+    """What a person wants to hear of. `value` is empty where `what` says all."""
+
+    __tablename__ = "follows"
+    __table_args__ = (Index("ix_follows_what_value", "what", "value"),)
+
+    person_id: Mapped[int] = mapped_column(BigInteger, ForeignKey(PersonRow.id, ondelete="CASCADE"), primary_key=True)
+    what: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str] = mapped_column(primary_key=True)
+    created_at: Mapped[datetime]
+
+
+class ReminderRow(Base):
+    """A reminder that somebody was given or is being given: its key is what makes it the only one."""
+
+    __tablename__ = "reminders"
+
+    person_id: Mapped[int] = mapped_column(BigInteger, ForeignKey(PersonRow.id, ondelete="CASCADE"), primary_key=True)
+    event: Mapped[str] = mapped_column(primary_key=True)
+    state: Mapped[str] = mapped_column(index=True)
+    due_at: Mapped[datetime] = mapped_column(index=True)
+    claimed_at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]
+
+
+class PlanStepRow(Base):
+    """A step of the plan back from a deadline that a person has done."""
+
+    __tablename__ = "plan_steps"
+
+    person_id: Mapped[int] = mapped_column(BigInteger, ForeignKey(PersonRow.id, ondelete="CASCADE"), primary_key=True)
+    deadline_id: Mapped[int] = mapped_column(
+        BigInteger, ForeignKey(DeadlineRow.id, ondelete="CASCADE"), primary_key=True
+    )
+    direction: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    step: Mapped[str] = mapped_column(primary_key=True)
+    done_at: Mapped[datetime]

@@ -9,7 +9,9 @@ from typing import Any
 
 from bot.storage.errors import StoredValueError
 
-__all__ = ["decoded", "encoded", "storable"]
+__all__ = ["decoded", "encoded", "is_key", "storable"]
+
+_KEYS = range(1, 2**63)  # what a column can hold; a button that somebody forged may say more
 
 
 def encoded(value: object, what: str) -> str:
@@ -31,6 +33,11 @@ def decoded(text: str) -> Any:
 def storable(text: str) -> str:
     """Return the text without what UTF-8 or PostgreSQL cannot hold: people can type a NUL or half an emoji."""
     return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
+
+
+def is_key(number: int) -> bool:
+    """Say whether a row could have this number: one from a forged button may be more than a column holds."""
+    return number in _KEYS
 
 
 def _refuse_foreign(value: object, what: str, place: str) -> None:

@@ -9,13 +9,13 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Column, Connection, Integer, Table, inspect
+from sqlalchemy import Column, Connection, Integer, MetaData, Table, inspect
 
 from bot.storage import migrations
 from bot.storage.engine import Database
 from bot.storage.migrations.__main__ import main as new_migration
 from bot.storage.people import Person
-from bot.storage.tables import SCHEMA_VERSION, Base
+from bot.storage.tables import SCHEMA_VERSION, Base, PersonRow
 from tests.unit.storage.conftest import NOW
 
 TABLES = {"alembic_version", *Base.metadata.tables}
@@ -63,6 +63,52 @@ async def test_the_names_of_constraints_and_indexes_are_those_of_the_models(data
         "check_answers": ("pk_check_answers", set(), {"fk_check_answers_check_id_checks"}),
         "organisation_answers": ("pk_organisation_answers", set(), {"fk_organisation_answers_person_id_people"}),
         "sheets": ("pk_sheets", {"ix_sheets_check_id"}, {"fk_sheets_check_id_checks"}),
+        "roles": ("pk_roles", set(), {"fk_roles_person_id_people", "fk_roles_given_by_people"}),
+        "role_links": (
+            "pk_role_links",
+            set(),
+            {"fk_role_links_created_by_people", "fk_role_links_used_by_people"},
+        ),
+        "audit": (
+            None if database.is_sqlite else "pk_audit",
+            {"ix_audit_actor_id", "ix_audit_subject_id", "ix_audit_at"},
+            {"fk_audit_actor_id_people", "fk_audit_subject_id_people"},
+        ),
+        "announcements": (
+            None if database.is_sqlite else "pk_announcements",
+            set(),
+            {"fk_announcements_author_id_people", "fk_announcements_of_id_announcements"},
+        ),
+        "announcement_versions": (
+            "pk_announcement_versions",
+            set(),
+            {"fk_announcement_versions_announcement_id_announcements", "fk_announcement_versions_source_id_people"},
+        ),
+        "deliveries": (
+            "pk_deliveries",
+            {
+                "ix_deliveries_announcement_id_chat_id",
+                "ix_deliveries_announcement_id_state_id_uncertain",
+                "ix_deliveries_chat_id",
+            },
+            {"fk_deliveries_announcement_id_announcements"},
+        ),
+        "deadlines": (
+            None if database.is_sqlite else "pk_deadlines",
+            {"ix_deadlines_uid"},
+            {"fk_deadlines_created_by_people"},
+        ),
+        "follows": ("pk_follows", {"ix_follows_what_value"}, {"fk_follows_person_id_people"}),
+        "reminders": (
+            "pk_reminders",
+            {"ix_reminders_state", "ix_reminders_due_at"},
+            {"fk_reminders_person_id_people"},
+        ),
+        "plan_steps": (
+            "pk_plan_steps",
+            set(),
+            {"fk_plan_steps_person_id_people", "fk_plan_steps_deadline_id_deadlines"},
+        ),
     }
 
 
@@ -112,9 +158,10 @@ async def test_a_database_of_the_first_version_keeps_its_people_and_can_store_ch
     settings = migrations.config(url)
     await asyncio.to_thread(command.upgrade, settings, "0001")
     database = Database(url)
-    person = await remembered(database)
+    await inspected(database, put_person)
 
     await database.upgrade()
+    person = Person(id=1, language="ru", region="KZ-63", created_at=NOW, seen_at=NOW)
     async with database.session() as s:
         assert await s.people.get(1) == person
         assert await s.checks.count(1) == 0
@@ -125,17 +172,18 @@ async def test_a_database_of_the_first_version_keeps_its_people_and_can_store_ch
     await database.dispose()
 
     await asyncio.to_thread(command.downgrade, settings, "0001")
+    await database.upgrade()
     async with database.session() as s:
         assert await s.people.get(1) == person
+        assert await s.checks.count(1) == 0
     await database.dispose()
 
 
-async def remembered(database: Database) -> Person:
-    async with database.session() as s:
-        await s.people.remember(1, language="ru", now=NOW)
-        person = await s.people.set_region(1, "KZ-63")
-        await s.commit()
-    return person
+def put_person(connection: Connection) -> None:
+    """Store a person as the first version did, which knew less of them."""
+    first = ("id", "language", "region", "created_at", "seen_at")
+    people = Table("people", MetaData(), *(PersonRow.__table__.columns[name].copy() for name in first))
+    connection.execute(people.insert().values(id=1, language="ru", region="KZ-63", created_at=NOW, seen_at=NOW))
 
 
 def test_a_contributor_gets_a_migration_from_the_difference(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -144,15 +192,15 @@ def test_a_contributor_gets_a_migration_from_the_difference(tmp_path: Path, monk
     copy = tmp_path / "100% migrations"
     shutil.copytree(source, copy, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(migrations, "__file__", str(copy / "__init__.py"))
-    added = Table("deadlines", Base.metadata, Column("id", Integer, primary_key=True))
+    added = Table("posters", Base.metadata, Column("id", Integer, primary_key=True))
     try:
-        new_migration("9999", "deadlines and reminders")
+        new_migration("9999", "posters and codes")
     finally:
         Base.metadata.remove(added)
 
     (written,) = copy.glob("versions/*_9999_*.py")
     text = written.read_text("utf-8")
-    assert re.fullmatch(r"\d{8}_9999_deadlines_and_reminders\.py", written.name)
+    assert re.fullmatch(r"\d{8}_9999_posters_and_codes\.py", written.name)
     assert f"down_revision = '{SCHEMA_VERSION}'" in text
-    assert re.search(r"op\.create_table\(.deadlines.", text)
+    assert re.search(r"op\.create_table\(.posters.", text)
     assert "'people'" not in text
