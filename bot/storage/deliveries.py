@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Collection, Sequence
 
     from sqlalchemy import ColumnElement, Row, Select, SQLColumnExpression
+    from sqlalchemy.dialects.postgresql import Insert
 
     from bot.storage.audience import Audience, ChatsAudience
     from bot.storage.session import Session
@@ -151,8 +152,7 @@ class DeliveriesRepository:
         ]
         if not rows:
             return 0
-        added = await self._session.write(self._session.insert(DeliveryRow).values(rows))
-        return added.rowcount
+        return await self._insert(self._session.insert(DeliveryRow).values(rows))
 
     async def add_sent(self, announcement_id: int, of_id: int) -> int:
         """Write a row for each chat that got the announcement `of_id`, with the messages it got; return how many.
@@ -387,7 +387,13 @@ class DeliveriesRepository:
         return forgotten.rowcount
 
     async def _add(self, rows: "Select[*tuple[Any, ...]]") -> int:
-        added = await self._session.write(self._session.insert(DeliveryRow).from_select(_NEW, rows))
+        return await self._insert(self._session.insert(DeliveryRow).from_select(_NEW, rows))
+
+    async def _insert(self, rows: "Insert") -> int:
+        # Another replica may start the same announcement: which of the two did is decided by its state.
+        added = await self._session.write(
+            rows.on_conflict_do_nothing(index_elements=[DeliveryRow.announcement_id, DeliveryRow.chat_id])
+        )
         return added.rowcount
 
     async def _end_claim(self, delivery: Delivery, **values: Any) -> bool:

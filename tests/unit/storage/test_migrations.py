@@ -9,7 +9,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Column, Connection, Integer, MetaData, Table, inspect
+from sqlalchemy import Column, Connection, Integer, Table, column, inspect, table
 
 from bot.storage import migrations
 from bot.storage.engine import Database
@@ -182,7 +182,7 @@ async def test_a_database_of_the_first_version_keeps_its_people_and_can_store_ch
 def put_person(connection: Connection) -> None:
     """Store a person as the first version did, which knew less of them."""
     first = ("id", "language", "region", "created_at", "seen_at")
-    people = Table("people", MetaData(), *(PersonRow.__table__.columns[name].copy() for name in first))
+    people = table("people", *(column(name, PersonRow.__table__.columns[name].type) for name in first))
     connection.execute(people.insert().values(id=1, language="ru", region="KZ-63", created_at=NOW, seen_at=NOW))
 
 
