@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 MOMENTS_FILE: Final = Path(__file__).parents[2] / "data" / "moments.json"
 
 _LONGEST_TEXT: Final = 120
-_MOST_READINGS: Final = 512
+_MOST_READINGS: Final = 64
 _LITERAL: Final = 2
 """Words of so few letters are compared as they are: "on" is not "он" (ten)."""
 _MARKED: Final = "marked"
@@ -160,6 +160,8 @@ class _Day:
                 # On a Monday "next Friday" is this week's to one person and next week's to another.
                 monday = today - timedelta(days=today.weekday())
                 return [day for day in (coming, week_later) if day > today and (day - monday).days < 2 * _WEEK]
+            case "week":
+                return [today + timedelta(days=_WEEK - today.weekday() + self.numbers[0])]
         return [coming] if away else [coming, week_later]
 
     def fits(self, day: date, today: date) -> bool:
@@ -540,6 +542,9 @@ class _Said:
         for which in ("next", "this"):
             if found := self._take(which, "weekday"):
                 yield _Day("weekday", (int(found[1].value),), which)
+        for order in (("next_week", "weekday"), ("weekday", "next_week")):
+            if found := self._take(*order):
+                yield from (_Day("weekday", (int(item.value),), "week") for item in found if item.value)
         while found := self._take("weekday"):
             yield _Day("weekday", (int(found[0].value),))
 
@@ -555,13 +560,16 @@ class _Said:
         if self._take("noon"):
             return ((time(_NOON), 0),), None
         if self._take("midnight"):
-            return _midnights(0, 0), None
+            return ((time(0), 0), (time(0), 1)), None
         part = self._part()
         if clock := self._take("clock") or (self._take("loose clock") if dated or not self._dates_possible else None):
             hour, minute, second = clock[0].numbers
             offset = timedelta(minutes=int(clock[0].value)) if clock[0].value else None
             return tuple(_times(hour, minute, second, part, exact=True)), offset
         told = self._hour(loose=loose or bool(part))
+        if told is None and part and (one := self._take("unit")) and one[0].value == "hour":
+            # "В час дня": the hour by itself is one o'clock.
+            told = (1, None)
         if told is None:
             # "Tomorrow in the evening" names a part of a day, and no hour.
             return None
@@ -611,8 +619,11 @@ _PARTS: Final[dict[str, dict[int, tuple[int, ...]]]] = {
         **{hour: (hour,) for hour in range(16, 24)},
     },
     "night": {
-        **{hour: (hour,) for hour in (*range(6), *range(21, 24))},
+        # Before the morning, the night may be the one that a day begins with or the one it ends with.
+        **{hour: (hour, hour + _MIDNIGHT) for hour in range(6)},
+        **{hour: (hour,) for hour in range(21, 24)},
         **{hour: (hour + _NOON,) for hour in range(9, 12)},
+        12: (0, _MIDNIGHT),
     },
 }
 """What an hour means with a part of the day; an hour that is not there contradicts it."""
@@ -621,9 +632,6 @@ _PARTS: Final[dict[str, dict[int, tuple[int, ...]]]] = {
 def _times(hour: int, minute: int, second: int, part: str, *, exact: bool) -> Iterator[tuple[time, int]]:
     """The times of day, with the days by which they come later; ``exact`` says that minutes were told."""
     if minute >= _MINUTES:
-        return
-    if part == "night" and hour == _NOON:
-        yield from _midnights(minute, second)
         return
     if part:
         hours = _PARTS[part].get(hour, ())
@@ -634,8 +642,3 @@ def _times(hour: int, minute: int, second: int, part: str, *, exact: bool) -> It
     for meant in hours:
         later, of_day = divmod(meant, _MIDNIGHT)
         yield time(of_day, minute, second), later
-
-
-def _midnights(minute: int, second: int) -> tuple[tuple[time, int], ...]:
-    """A day's midnight may be the one it begins with or the one it ends with."""
-    return (time(0, minute, second), 0), (time(0, minute, second), 1)
