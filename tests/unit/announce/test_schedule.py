@@ -358,6 +358,14 @@ def test_hours_without_an_hour_are_refused(pair: tuple[int, int]) -> None:
         Hours(*pair)
 
 
+def test_where_the_clock_skips_the_only_allowed_hour_the_day_has_none() -> None:
+    hours = Hours(2, 3)
+    skipped = date(2027, 3, 28)
+    midnight = datetime(2027, 3, 28, tzinfo=BERLIN)
+    assert hours.later(midnight, BERLIN).astimezone(BERLIN).date() == skipped + DAY
+    assert hours.earlier(midnight + 12 * HOUR, BERLIN).astimezone(BERLIN).date() == skipped - DAY
+
+
 def test_a_day_is_a_day_on_the_clock_over_kazakhstans_change() -> None:
     planned = told(events(Deadline(1, Dates(None, at("2024-03-05 18:30"))), ALMATY))
     assert planned["1:closes-7d@2024-03-05"] == "2024-02-27 18:30"
