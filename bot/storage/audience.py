@@ -34,9 +34,10 @@ class PeopleAudience:
     roles: "frozenset[Role]" = frozenset()
     role_ids: frozenset[int] = frozenset()
 
-    def condition(self, default_language: str) -> "list[ColumnElement[bool]]":
-        """Return what must hold for a row of `people`."""
-        conditions: list[ColumnElement[bool]] = [PersonRow.blocked_at.is_(None)]
+    def condition(self, default_language: str, *, blocked: bool = False) -> "list[ColumnElement[bool]]":
+        """Return what must hold for a row of `people`; with `blocked`, of those who are left out for having blocked."""
+        blocks = PersonRow.blocked_at
+        conditions: list[ColumnElement[bool]] = [blocks.is_not(None) if blocked else blocks.is_(None)]
         if self.languages:
             conditions.append(func.coalesce(PersonRow.language, default_language).in_(sorted(self.languages)))
         if self.regions:

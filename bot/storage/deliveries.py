@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import Integer, Text, and_, case, delete, exists, false, func, literal, null, or_, select, update
+from sqlalchemy import Integer, Text, and_, case, delete, exists, false, func, literal, null, or_, select, true, update
 
 from bot.storage.audience import PeopleAudience
 from bot.storage.tables import AnnouncementRow, DeliveryRow, PersonRow
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Row, Select, SQLColumnExpression
     from sqlalchemy.dialects.postgresql import Insert
+    from sqlalchemy.orm import InstrumentedAttribute
 
     from bot.storage.audience import Audience, ChatsAudience
     from bot.storage.session import Session
@@ -183,6 +184,14 @@ class DeliveriesRepository:
             groups
         )
 
+    async def blocked_size(self, audience: "Audience", default_language: str) -> int:
+        """Return how many would belong to the audience had they not blocked the bot."""
+        if not isinstance(audience, PeopleAudience):
+            return 0
+        blocked = audience.condition(default_language, blocked=True)
+        rows = await self._session.read(select(func.count()).select_from(PersonRow).where(*blocked))
+        return int(rows[0][0])
+
     # Sending
 
     async def claim(self, announcement_id: int, now: datetime, limit: int) -> list[Delivery]:
@@ -221,14 +230,19 @@ class DeliveriesRepository:
         *,
         message_ids: "Sequence[int] | None" = None,
         reason: str | None = None,
+        mark: bool = True,
+        uncertain: bool = False,
     ) -> bool:
         """Note what became of a delivery as it was claimed; "blocked" and "gone" mark the person too.
+
+        Without `mark` they do not: a message can be gone where its reader is not. With
+        `uncertain` a request of this claim may have come to more than is known.
 
         Says False where it is no longer this claim's to settle: another process claimed it
         since, or it was settled. A claim that was only released takes the late truth. Of
         somebody erased meanwhile neither messages nor reason are kept.
         """
-        if state in ("blocked", "gone") and delivery.chat_id is not None and delivery.chat_id > 0:
+        if mark and state in ("blocked", "gone") and delivery.chat_id is not None and delivery.chat_id > 0:
             await self._session.people.mark_blocked(delivery.chat_id, now)
         return await self._end_claim(
             delivery,
@@ -237,14 +251,21 @@ class DeliveriesRepository:
             reason=_kept(_stored(reason), None),
             not_before=None,
             settled_at=now,
+            uncertain=_uncertain(uncertain),
         )
 
     async def put_back(
-        self, delivery: Delivery, not_before: datetime, now: datetime, *, reason: str | None = None
+        self,
+        delivery: Delivery,
+        not_before: datetime,
+        now: datetime,
+        *,
+        reason: str | None = None,
+        uncertain: bool = False,
     ) -> bool:
-        """Let a claimed delivery that surely was not sent wait until the moment; somebody erased is skipped.
+        """Let a claimed delivery wait until the moment; somebody erased is skipped.
 
-        Says False where it is no longer this claim's.
+        With `uncertain` it may have been sent, and now may arrive twice. Says False where it is no longer this claim's.
         """
         erased = DeliveryRow.chat_id.is_(None)
         return await self._end_claim(
@@ -253,6 +274,7 @@ class DeliveriesRepository:
             reason=_kept(_stored(reason), None),
             not_before=case((erased, null()), else_=literal(not_before, DeliveryRow.not_before.type)),
             settled_at=case((erased, literal(now, DeliveryRow.settled_at.type)), else_=null()),
+            uncertain=_uncertain(uncertain),
         )
 
     async def release_claims(self, now: datetime) -> int:
@@ -425,6 +447,11 @@ def _new(
         literal(0, Integer()),
         false(),
     )
+
+
+def _uncertain(uncertain: bool) -> "ColumnElement[bool] | InstrumentedAttribute[bool]":  # noqa: FBT001 - that is all
+    """Return the value for `uncertain`: who was once, is for ever."""
+    return true() if uncertain else DeliveryRow.uncertain
 
 
 def _kept(value: str | None, otherwise: "SQLColumnExpression[Any] | None") -> "ColumnElement[Any]":
