@@ -7,11 +7,12 @@ from sqlalchemy import func, select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import StatementError
 
+from bot.storage.audience import PeopleAudience
 from bot.storage.engine import Database
 from bot.storage.errors import StorageError, UnknownPersonError
 from bot.storage.fsm import SqlStorage
 from bot.storage.people import Person
-from bot.storage.tables import Base, FsmRow, MissedQuestionRow, UtcDateTime
+from bot.storage.tables import Base, FsmRow, UtcDateTime
 from tests.unit.storage.conftest import NOW, waits
 
 LATER = NOW + timedelta(days=1)
@@ -123,13 +124,17 @@ async def test_touching_moves_the_last_visit_and_makes_nobody(database: Database
     assert await get(database, 2) is None
 
 
+OUTLIVE = {"missed_questions", "audit", "announcements", "announcement_versions", "deliveries", "deadlines"}
+"""Tables whose rows stay when a person goes: they are nobody's, or say what was done in a role, or are counted."""
+
+
 async def rows_of_people(database: Database) -> dict[str, int]:
-    """How many rows each table has, but for the questions, which are nobody's."""
+    """How many rows each table has, but for those that outlive people."""
     async with database.session() as s:
         return {
             name: (await s.read(select(func.count()).select_from(table)))[0][0]
             for name, table in Base.metadata.tables.items()
-            if name != MissedQuestionRow.__tablename__
+            if name not in OUTLIVE
         }
 
 
@@ -146,30 +151,90 @@ async def keep_everything(database: Database, person_id: int) -> int:
         await s.checks.finish(check.id, {"ready": True}, NOW)
         await s.checks.rename(check.id, person_id, "Жас Қанат", NOW)
         await s.organisations.put(person_id, {"staff": 4}, NOW)
+        await s.roles.give(person_id, "administrator", NOW, by=person_id)
+        await s.roles.make_link(f"OPEN-{check.id}", "coordinator", NOW, expires_at=LATER, by=person_id)
+        await s.audit.add("x", NOW, actor_id=person_id, subject_id=person_id)
+        await s.follows.follow(person_id, "all", "", NOW)
+        await s.reminders.claim("1:opens", [person_id], NOW, NOW)
+        deadline = await s.deadlines.add(f"uid-{check.id}", "2027", LATER, "x", NOW, by=person_id)
+        await s.plans.tick(person_id, deadline.id, 6, "sign", NOW)
+        drafted, announcement = [await s.announcements.create(person_id, "kk", NOW) for _ in range(2)]
+        for composed in (drafted, announcement):
+            await s.announcements.put_version(composed.id, "kk", {"messages": [1]}, source_id=person_id)
+            await s.announcements.set_progress(composed.id, person_id, 1)
+        await s.announcements.start(announcement.id, PeopleAudience(), NOW)
+        for delivery in await s.deliveries.claim(announcement.id, NOW, 9):
+            await s.deliveries.settle(delivery, "sent", NOW, message_ids=[5])
         await s.commit()
     return again.id
 
 
+async def places_of(database: Database, person_id: int) -> set[str]:
+    """Every column in which the person's id stands, as a number or in a text."""
+    places = set()
+    async with database.session() as s:
+        for name, table in Base.metadata.tables.items():
+            for row in await s.read(select(table)):
+                places |= {f"{name}.{key}" for key, value in row._mapping.items() if str(person_id) in str(value)}
+    return places
+
+
 async def test_erasing_leaves_no_row_of_the_person_and_all_of_others(database: Database) -> None:
-    await keep_everything(database, 2)
+    await keep_everything(database, BIG_ID)
     others = await rows_of_people(database)
-    check_id = await keep_everything(database, 1)
+    check_id = await keep_everything(database, BIG_ID + 1)
     assert await rows_of_people(database) == {name: 2 * number for name, number in others.items()}
     assert all(others.values()), "a table that holds nothing here is not tested"
 
     async with database.session() as s:
-        assert await s.people.erase(1)
+        assert await s.people.erase(BIG_ID + 1)
         await s.commit()
 
     assert await rows_of_people(database) == others
     async with database.session() as s:
-        assert await s.people.get(1) is None
-        assert await s.people.get(2) is not None
-        assert await s.checks.count(2) == 2
+        assert await s.people.get(BIG_ID + 1) is None
+        assert await s.people.get(BIG_ID) is not None
+        assert await s.checks.count(BIG_ID) == 2
         assert await s.checks.answers(check_id) == {}
         assert await s.sheets.get(f"CODE-{check_id}") is None
-        assert await s.organisations.answers(1) == {}
-        assert [row[0] for row in await s.read(select(FsmRow.user_id))] == [2]
+        assert await s.organisations.answers(BIG_ID + 1) == {}
+        assert [row[0] for row in await s.read(select(FsmRow.user_id))] == [BIG_ID]
+
+
+async def test_an_erased_persons_id_stands_nowhere_and_sums_stay(database: Database) -> None:
+    await keep_everything(database, BIG_ID)
+    await keep_everything(database, BIG_ID + 1)
+    before = await places_of(database, BIG_ID + 1)
+    assert {place.split(".")[0] for place in before} >= set(Base.metadata.tables) - {
+        *("missed_questions", "check_answers", "sheets"),  # theirs by their check
+    }
+
+    async with database.session() as s:
+        await s.people.erase(BIG_ID + 1)
+        await s.commit()
+        finished = [a for a in await s.announcements.recent(9) if a.recipients]
+        assert [(await s.deliveries.counts(a.id)).total for a in finished] == [2, 1]
+        assert [(await s.deliveries.counts(a.id)).sent for a in finished] == [2, 1]
+        assert len(await s.audit.page(9)) == len(await s.deadlines.recent(9)) == 2
+
+    assert await places_of(database, BIG_ID + 1) == set()
+    assert await places_of(database, BIG_ID) >= {"people.id", "deliveries.chat_id", "audit.actor_id"}
+
+
+async def test_a_person_keeps_hours_and_a_block_and_is_welcome_back_as_they_were(database: Database) -> None:
+    await remember(database)
+    async with database.session() as s:
+        assert await s.people.mark_blocked(1, NOW)
+        assert not await s.people.mark_blocked(1, LATER), "since when, not since when again"
+        assert not await s.people.mark_blocked(2, NOW)
+        blocked = await s.people.set_hours(1, (8, 22))
+        assert (blocked.blocked_at, blocked.hours_from, blocked.hours_to) == (NOW, 8, 22)
+        assert await s.people.mark_back(1)
+        assert not await s.people.mark_back(1)
+        again = await s.people.set_hours(1, None)
+        assert (again.blocked_at, again.hours_from, again.hours_to) == (None, None, None)
+        with pytest.raises(UnknownPersonError):
+            await s.people.set_hours(2, (8, 22))
 
 
 async def test_erasing_reaches_the_conversations_in_all_chats(database: Database) -> None:
@@ -310,7 +375,6 @@ async def test_a_cancelled_update_leaves_no_transaction_behind(database: Databas
 
 
 def test_an_empty_moment_stays_empty() -> None:
-    """No column holds one yet, but the type is every later table's too."""
     dialect = sqlite.dialect()
     moment = UtcDateTime()
 
