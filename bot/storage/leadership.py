@@ -27,9 +27,14 @@ _PING = 2.0  # seconds between two questions whether the connection still stands
 _ANSWER = 3.0  # seconds the server may take to answer one, or to let us in
 _LOCKS = 6_717_143  # any number, but the same in every replica: these locks are apart from others
 
-# The server notices within 7 seconds that a leader's machine is gone, later than the
-# leader itself would notice that the server is (5 seconds): so never two lead.
-_KEEPALIVE = {"tcp_keepalives_idle": "3", "tcp_keepalives_interval": "2", "tcp_keepalives_count": "2"}
+# The server notices within 7 seconds that a leader's machine is gone, later than the leader itself would notice that
+# the server is (5 seconds). What still slips through cannot settle another's claims: see `deliveries.settle`.
+_KEEPALIVE = {
+    "tcp_keepalives_idle": "3",
+    "tcp_keepalives_interval": "2",
+    "tcp_keepalives_count": "2",
+    "tcp_user_timeout": "7000",  # milliseconds; an answer that nobody takes would stop the questions above
+}
 
 
 class Held:
