@@ -33,10 +33,12 @@ from bot.catalog import CatalogError, load_catalog
 from bot.chat.context import Services
 from bot.chat.flood import FloodGate
 from bot.chat.incidents import Incidents
+from bot.chat.menus import Menus
 from bot.chat.middlewares import PersonMiddleware
 from bot.chat.people import People
 from bot.chat.profile import publish_profile
 from bot.chat.questions import Questions, Searches
+from bot.chat.roles import Roles
 from bot.errors import OperatorError
 from bot.i18n import Translations
 from bot.runtime.patience import Patience
@@ -83,6 +85,7 @@ class App:
     storage: FsmStorage
     translations: Translations
     tasks: Tasks
+    menus: Menus
 
     async def open(self) -> None:
         """Make the database and the token ready.
@@ -117,6 +120,7 @@ class App:
             StartError: the token was revoked meanwhile.
         """
         self.tasks.start("profile", publish_profile(self.bot, self.translations, self.settings.default_language))
+        self.tasks.start("menus", self.menus.publish(self.bot))
         try:
             await Polling(self.bot, self.dispatcher).run(stop)
         except TelegramUnauthorizedError as error:
@@ -164,6 +168,8 @@ def build(
     translations = Translations()
     clock = clock or partial(datetime.now, ZoneInfo(settings.timezone))
     people = People(database, storage, settings.default_language, clock)
+    roles = Roles(database, settings.owner_ids, settings.default_language, clock)
+    menus = Menus(roles, translations, settings.default_language)
     services = Services(
         settings=settings,
         catalog=catalog,
@@ -171,6 +177,8 @@ def build(
         people=people,
         questions=Questions(searcher or Searcher(catalog), database, clock),
         incidents=Incidents(),
+        roles=roles,
+        menus=menus,
     )
     dispatcher = Dispatcher(storage=storage, events_isolation=storage.create_isolation(), **services)
     flood = FloodGate(settings.flood_messages, settings.flood_seconds)
@@ -185,7 +193,7 @@ def build(
         )
     )
     dispatcher.include_routers(*handlers.routers())
-    return App(settings, _bot(settings, session), dispatcher, database, storage, translations, Tasks())
+    return App(settings, _bot(settings, session), dispatcher, database, storage, translations, Tasks(), menus)
 
 
 async def run(

@@ -14,6 +14,7 @@ from handlers import (
     other,
     privacy,
     questions,
+    roles,
     share,
     start,
 )
@@ -29,6 +30,7 @@ def routers() -> list[Router]:
         errors,
         questions,
         directions,
+        roles,
         start,
         compare,
         inline,

@@ -14,6 +14,7 @@ from aiogram.filters.callback_data import CallbackData
 
 from bot.chat.cards import Part
 from bot.languages import Language
+from bot.storage.roles import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -92,6 +93,38 @@ class ExampleButton(CallbackData, prefix="x1"):
 
 class NoneOfTheseButton(CallbackData, prefix="n1"):
     """No candidate was meant; the question is the message that the candidates reply to."""
+
+
+class RolesButton(CallbackData, prefix="ro1"):
+    """A page of those who have a role."""
+
+    page: int = 0
+
+
+class GiveRoleButton(CallbackData, prefix="rg1"):
+    role: Role
+
+
+class RoleLinksButton(CallbackData, prefix="rl1"):
+    """A page of the links that nobody used yet."""
+
+    page: int = 0
+
+
+class WithdrawLinkButton(CallbackData, prefix="rw1"):
+    code: str
+
+
+class TakeRoleButton(CallbackData, prefix="rt1"):
+    person: int
+    role: Role
+    confirmed: bool = False
+
+
+class JournalButton(CallbackData, prefix="rj1"):
+    """Entries of the journal older than the one of this number; 0 for the latest."""
+
+    before: int = 0
 
 
 def pack_numbers(numbers: Iterable[int]) -> str:

@@ -6,7 +6,12 @@ description in the texts as `command-…` and a handler (tests check both).
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.storage.roles import Role
 
 COMMANDS: Final = (
     "start",
@@ -24,3 +29,6 @@ COMMANDS: Final = (
 
 GROUP_COMMANDS: Final = ("search", "directions", "compare", "share", "help")
 """What is of use where several people talk."""
+
+ROLE_COMMANDS: Final[Mapping[Role, tuple[str, ...]]] = {"administrator": ("roles",), "coordinator": ()}
+"""What a role adds, in private chats; whoever has none neither sees these nor can use them."""

@@ -1,8 +1,8 @@
 """What a handler can ask for by name in its signature.
 
 The first part comes from the dispatcher (`bot.app` puts it there), the second from the
-middleware, for each update. The class is documentation that mypy checks at the one place
-where the values are put together.
+middleware, for each update. Behind a guard (`bot.chat.guard`) there is ``actor``, too. The class is
+documentation that mypy checks at the one place where the values are put together.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, TypedDict
 if TYPE_CHECKING:
     from bot.catalog import Catalog
     from bot.chat.incidents import Incidents
+    from bot.chat.menus import Menus
     from bot.chat.people import People
     from bot.chat.questions import Questions
+    from bot.chat.roles import Roles
     from bot.chat.views import Views
     from bot.i18n import Translations, Translator
     from bot.settings import Settings
@@ -28,6 +30,8 @@ class Services(TypedDict):
     people: People
     questions: Questions
     incidents: Incidents
+    roles: Roles
+    menus: Menus
 
 
 class Context(Services):

@@ -9,6 +9,9 @@ from typing import Final
 
 _PAYLOAD: Final = re.compile(r"(?:(?P<kind>[dc])(?P<number>[0-9]{1,4})|(?P<match>m))(?:_l(?P<link>[0-9A-Za-z]{1,32}))?")
 
+ROLE_PREFIX: Final = "r_"
+"""How the payload of a link begins that gives a role."""
+
 FROM_INLINE: Final = "inline"
 """The payload of the button over inline results."""
 
@@ -37,3 +40,13 @@ def parse_payload(payload: str) -> Link | None:
         return None
     target = Target(found["kind"] or found["match"])
     return Link(target, int(found["number"]) if found["number"] else None, found["link"])
+
+
+def role_payload(code: str) -> str:
+    """The payload of a link that gives a role."""
+    return ROLE_PREFIX + code
+
+
+def role_code(payload: str) -> str:
+    """The code in such a payload."""
+    return payload.removeprefix(ROLE_PREFIX)

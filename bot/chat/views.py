@@ -95,12 +95,15 @@ class Views:
         """What the bot says in a group where it was added or started."""
         return View(self.t("start-group"))
 
-    def help(self, *, unknown_command: bool = False) -> View:
-        """How to ask, and every command there is."""
+    def help(self, *, unknown_command: bool = False, role_commands: Sequence[str] = ()) -> View:
+        """How to ask, and every command there is; ``role_commands`` are those that the person's role adds."""
         t = self.t
         commands = lines(
             t("help-commands"),
-            *(t("help-command", command=command, description=t.plain(f"command-{command}")) for command in COMMANDS),
+            *(
+                t("help-command", command=command, description=t.plain(f"command-{command}"))
+                for command in (*COMMANDS, *role_commands)
+            ),
         )
         season = self.catalog.season.id
         head = t("help-unknown-command") if unknown_command else t("help-text", bot=self.bot_username)
@@ -213,7 +216,7 @@ class Views:
         return View(self.t("language-choose"), keyboards.languages(self.t))
 
     def privacy(self) -> View:
-        return View(self.t("privacy-text"), keyboards.privacy(self.t))
+        return View(paragraphs(self.t("privacy-text"), self.t("roles-privacy")), keyboards.privacy(self.t))
 
     def forget(self) -> View:
         return View(self.t("forget-confirm"), keyboards.forget(self.t))

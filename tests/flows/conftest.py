@@ -10,10 +10,13 @@ from bot.preview.cast import APPLICANT_EN, APPLICANT_KK, APPLICANT_RU
 from bot.settings import ROOT
 from bot.storage.engine import Database
 from tests.support.client import Person, Scripted, Town, copy_database, town_settings
+from tests.support.services import postgres_server, postgres_url
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable
     from pathlib import Path
+
+__all__ = ["postgres_server", "postgres_url"]
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from aiogram.filters import Command
@@ -18,22 +18,36 @@ from bot.chat.callbacks import (
     DirectionButton,
     ExampleButton,
     ForgetButton,
+    GiveRoleButton,
+    JournalButton,
     LanguageButton,
     ListButton,
     NoneOfTheseButton,
     PickButton,
+    RoleLinksButton,
+    RolesButton,
     Screen,
     ScreenButton,
     SphereButton,
+    TakeRoleButton,
+    WithdrawLinkButton,
     pack_numbers,
 )
 from bot.chat.cards import Part
-from bot.chat.commands import COMMANDS, GROUP_COMMANDS
+from bot.chat.codes import LENGTH
+from bot.chat.commands import COMMANDS, GROUP_COMMANDS, ROLE_COMMANDS
+from bot.chat.guard import Guard
 from bot.chat.keyboards import EXAMPLES
 from bot.languages import LANGUAGES
 from bot.settings import ROOT
 
+if TYPE_CHECKING:
+    from aiogram import Router
+
 EVERY_NUMBER = pack_numbers(range(1, LAST_NUMBER + 1))
+
+PERSON = 2**52 - 1
+"""Telegram promises that ids of people have at most 52 bits."""
 
 EXTREMES: tuple[CallbackData, ...] = (
     *(ScreenButton(screen=screen) for screen in Screen),
@@ -46,6 +60,12 @@ EXTREMES: tuple[CallbackData, ...] = (
     ForgetButton(confirmed=True),
     *(ExampleButton(name=name) for name in EXAMPLES),
     NoneOfTheseButton(),
+    RolesButton(page=9999),
+    GiveRoleButton(role="administrator"),
+    RoleLinksButton(page=9999),
+    WithdrawLinkButton(code="Z" * LENGTH),
+    TakeRoleButton(person=PERSON, role="administrator", confirmed=True),
+    JournalButton(before=10**12 - 1),
 )
 
 
@@ -75,16 +95,35 @@ def test_prefixes_are_versioned_and_distinct() -> None:
     assert all(prefix[-1].isdigit() for prefix in prefixes)
 
 
+def every_router() -> list[Router]:
+    return [router for top in handlers.routers() for router in top.chain_tail]
+
+
 def test_every_command_has_a_handler_and_every_handled_command_is_listed() -> None:
     handled: set[str] = set()
-    for router in handlers.routers():
+    for router in every_router():
         for handler in router.message.handlers:
             for known in handler.filters or []:
                 found: Any = known.callback
                 if isinstance(found, Command):
                     handled |= {str(command) for command in found.commands}
-    assert handled == set(COMMANDS)
+    assert handled == {*COMMANDS, *(name for names in ROLE_COMMANDS.values() for name in names)}
     assert set(GROUP_COMMANDS) <= set(COMMANDS)
+
+
+def test_every_command_of_a_role_is_behind_a_guard() -> None:
+    guarded = {
+        (str(command), middleware.role)
+        for router in every_router()
+        for handler in router.message.handlers
+        for known in handler.filters or []
+        if isinstance(known.callback, Command)
+        for command in known.callback.commands
+        for above in router.chain_head
+        for middleware in above.message.middleware
+        if isinstance(middleware, Guard)
+    }
+    assert guarded == {(name, role) for role, names in ROLE_COMMANDS.items() for name in names}
 
 
 def test_what_the_terminal_needs_is_imported_without_telegram_or_a_database() -> None:

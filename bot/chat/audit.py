@@ -1,0 +1,66 @@
+"""The journal of what was done in a role: one word for each act, noted in the transaction of what it does.
+
+An act is rendered by the message ``audit-…`` of its name. Its details are the message's variables; who did
+it (``actor``) and to whom (``subject``) are kept apart from them, for they can be erased.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Final
+
+from bot.i18n import TextError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from markupsafe import Markup
+
+    from bot.i18n import Translator
+    from bot.storage.audit import AuditEntry
+    from bot.storage.session import Session
+
+_WORDED: Final = {"role": "roles-name-"}
+"""Details whose values have words of their own: how their messages begin."""
+
+
+class Act(StrEnum):
+    """What can be done in a role."""
+
+    ROLE_LINK_MADE = "role-link-made"
+    ROLE_LINK_WITHDRAWN = "role-link-withdrawn"
+    ROLE_LINK_USED = "role-link-used"
+    ROLE_TAKEN = "role-taken"
+    ROLE_ENDED = "role-ended"
+
+
+async def note(
+    session: Session, act: Act, now: datetime, *, actor: int | None, subject: int | None = None, **details: str | int
+) -> None:
+    """Note an act; the caller commits it together with what was done.
+
+    Args:
+        session: that of the act itself.
+        act: what was done.
+        now: when, an aware moment.
+        actor: the Telegram id of who did it; None where that is not to be kept.
+        subject: the Telegram id of the person it was done to.
+        details: the variables of the act's message, without anybody's name or id.
+    """
+    await session.audit.add(act.value, now, actor_id=actor, subject_id=subject, details=details)
+
+
+def act_text(entry: AuditEntry, t: Translator, *, subject: Markup) -> Markup:
+    """What was done, in words; of an act that this version cannot tell, its name."""
+    values: dict[str, Any] = {name: _worded(name, value, t) for name, value in entry.details.items()}
+    try:
+        return t(f"audit-{entry.action}", subject=subject, **values)
+    except TextError:
+        return t("audit-other", action=entry.action)
+
+
+def _worded(name: str, value: Any, t: Translator) -> Any:
+    text_id = f"{_WORDED.get(name)}{value}"
+    if t.has(text_id):
+        return t(text_id)
+    return value if isinstance(value, str | int) else str(value)
