@@ -311,6 +311,34 @@ async def test_a_group_that_is_gone_marks_nobody(three: Database) -> None:
         assert await s.deliveries.audience_size(EVERYONE, "kk") == 3
 
 
+async def test_those_who_blocked_the_bot_are_counted_apart(crowd: Database) -> None:
+    async with crowd.session() as s:
+        assert await s.deliveries.blocked_size(EVERYONE, "kk") == 1
+        assert await s.deliveries.blocked_size(PeopleAudience(languages=frozenset({"ru"})), "kk") == 0
+        assert await s.deliveries.blocked_size(ChatsAudience(((-1, "kk"),)), "kk") == 0
+
+
+async def test_a_message_that_is_gone_marks_nobody(three: Database) -> None:
+    announcement_id = await started(three, PeopleAudience(role_ids=frozenset({2})))
+    (delivery,) = await claim(three, announcement_id)
+    async with three.session() as s:
+        assert await s.deliveries.settle(delivery, "gone", NOW, mark=False)
+        await s.commit()
+        assert await s.deliveries.audience_size(EVERYONE, "kk") == 3
+
+
+async def test_what_was_uncertain_once_stays_so(three: Database) -> None:
+    announcement_id = await started(three, PeopleAudience(role_ids=frozenset({2})))
+    (delivery,) = await claim(three, announcement_id)
+    async with three.session() as s:
+        assert await s.deliveries.put_back(delivery, NOW, NOW, uncertain=True)
+        await s.commit()
+    (again,) = await claim(three, announcement_id)
+    assert await settle(three, again, message_ids=[7])
+
+    assert await sums(three, announcement_id) == {"sent": 1, "uncertain": 1}
+
+
 async def test_reasons_are_counted_the_most_frequent_first(three: Database) -> None:
     announcement_id = await started(three)
     for delivery, reason in zip(await claim(three, announcement_id), ("b\x00", "a", "b"), strict=True):
