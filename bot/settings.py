@@ -62,6 +62,9 @@ class Settings(BaseSettings):
     catalog_path: Path = ROOT / "data" / "priorities.json"
     flood_messages: Annotated[int, Field(ge=1)] = 40
     flood_seconds: Annotated[int, Field(ge=1)] = 20
+    send_rate: Annotated[int, Field(ge=1, le=1000)] = 25
+    announce_confirm_over: Annotated[int, Field(ge=0)] = 1000
+    announce_uncertain: Literal["again", "unknown"] = "again"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["console", "json"] = "console"
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bot.catalog import GrantKind
 from bot.errors import OperatorError
-from bot.languages import LANGUAGES, known_language
+from bot.languages import LANGUAGES
 from bot.storage.audience import ChatsAudience, PeopleAudience
 
 if TYPE_CHECKING:
@@ -198,7 +198,7 @@ class Audiences:
         chats: dict[int, str] = {}
         for part in value.split(","):
             found = _CHAT.fullmatch(part.strip())
-            if found is None or known_language(found[2]) != found[2]:
+            if found is None or found[2] not in LANGUAGES:
                 raise AudienceError(
                     f"The chat {part.strip()!r} cannot be read: expected an id and a language, as in -1001234567890:kk."
                 )

@@ -25,6 +25,7 @@ from aiogram.exceptions import (
 )
 from aiogram.types import InlineKeyboardButton, MessageEntity
 from aiohttp import ClientConnectorError
+from pydantic import ValidationError
 
 from bot.announce.content import keyboard, messages_each, telegram_entities
 from bot.announce.model import Content, ContentError, Copied, Written, buttons_of, content_of
@@ -200,12 +201,14 @@ async def load_job(
     if announcement.kind == "send" and announcement.default_language not in contents:
         raise ContentError(f"there is no version in the default language {announcement.default_language!r}")
     if announcement.kind == "correct" and announcement.of_id is not None:
-        originals = await _contents(session, announcement.of_id, copyable=False)
+        originals = await _contents(session, announcement.of_id, to_send=False)
         original = await session.announcements.get(announcement.of_id)
         if buttons is None and original is not None:
             # An edit without a keyboard would take away the one that is there.
             buttons = original.buttons
     rows = buttons_of(buttons)
+    for content in contents.values():
+        _check(content)
     languages = {*contents, announcement.default_language}
     return Job(
         announcement.id,
@@ -226,16 +229,17 @@ def messages_of(job: Job) -> int:
     )
 
 
-async def _contents(session: Session, announcement_id: int, *, copyable: bool = True) -> dict[str, Content]:
+async def _contents(session: Session, announcement_id: int, *, to_send: bool = True) -> dict[str, Content]:
     versions = await session.announcements.versions(announcement_id)
-    found = {}
-    for language, version in versions.items():
+    return {language: content_of(version, to_send=to_send) for language, version in versions.items()}
+
+
+def _check(content: Content) -> None:
+    if isinstance(content, Written):
         try:
-            found[language] = content_of(version)
-        except ContentError:
-            if copyable:
-                raise
-    return found
+            _entities(content)
+        except ValidationError as error:
+            raise ContentError(f"the entities of the text cannot be read: {error.errors()[0]['msg']}") from error
 
 
 async def _write(bot: Bot, *, chat_id: int, content: Written, markup: InlineKeyboardMarkup | None) -> tuple[int, ...]:

@@ -73,17 +73,17 @@ def content_to_json(content: Content) -> dict[str, Any]:
     return {"text": content.text, "entities": [dict(entity) for entity in content.entities]}
 
 
-def content_of(version: Version) -> Content:
-    """Read a stored version; raises ContentError, also where the person copied from was erased."""
+def content_of(version: Version, *, to_send: bool = True) -> Content:
+    """Read a stored version; raises ContentError, also where it is `to_send` and the person copied from was erased."""
     stored = version.content
     if isinstance(stored, dict) and "text" in stored:
         return Written(stored["text"], tuple(stored.get("entities") or ()))
     if not isinstance(stored, dict) or not stored.get("copy"):
         raise ContentError(f"the version {version.language!r} holds neither messages to copy nor a text")
-    if version.source_id is None:
+    if version.source_id is None and to_send:
         raise ContentError(f"the person whose messages the version {version.language!r} copies was erased")
     return Copied(
-        version.source_id,
+        version.source_id or 0,
         tuple(stored["copy"]),
         media=bool(stored.get("media")),
         under=stored.get("under") or _POINTER,

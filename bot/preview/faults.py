@@ -21,6 +21,7 @@ SENDING: Final = frozenset(
         "sendsticker",
         "sendmediagroup",
         "copymessage",
+        "copymessages",
         "forwardmessage",
     }
 )

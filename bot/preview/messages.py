@@ -35,6 +35,7 @@ ACTIONS: Final = frozenset(
 )
 
 ALBUM_LIMIT: Final = 10
+COPY_LIMIT: Final = 100
 DELETE_LIMIT: Final = 100
 DELETE_WITHIN: Final = 48 * 3600  # seconds; older messages stay
 
@@ -125,6 +126,29 @@ def copy_message(world: World, params: Params) -> Json:
         text = limits.caption(params)
     message = _send(world, params, text, file=source.file, markup=markup, link_preview=source.link_preview)
     return {"message_id": message["message_id"]}
+
+
+def copy_messages(world: World, params: Params) -> list[Json]:
+    """Copies of 1-100 messages, an album as an album; those that are gone or cannot be copied are passed over."""
+    ids = params.array("message_ids", "Array of message identifiers") or []
+    if not 1 <= len(ids) <= COPY_LIMIT:
+        raise bad_request("too many message identifiers specified" if ids else "message identifiers are not specified")
+    if not all(isinstance(message_id, int) for message_id in ids) or ids != sorted(set(ids)):
+        raise bad_request("message identifiers must be in a strictly increasing order")
+    chat = writable_chat(world, params)
+    there = member_chat(world, params, "from_chat_id").messages
+    sources = [there[message_id] for message_id in ids if message_id in there]
+    sources = [source for source in sources if source.text is not None or source.file is not None]
+    if not sources:
+        raise bad_request("there are no messages to copy")
+    albums = {source.album: secrets.token_hex(8) for source in sources if source.album}
+    copies = []
+    for source in sources:
+        caption = Formatted("", []) if params.flag("remove_caption") and source.file else None
+        text = caption or Formatted(source.text or "", source.entities)
+        album = albums.get(source.album) if source.album else None
+        copies.append(_post(world, chat, params, text, file=source.file, link_preview=source.link_preview, album=album))
+    return [{"message_id": copy["message_id"]} for copy in copies]
 
 
 def forward_message(world: World, params: Params) -> Json:
@@ -262,6 +286,7 @@ METHODS: Final = {
     "sendMediaGroup": send_media_group,
     "sendChatAction": send_chat_action,
     "copyMessage": copy_message,
+    "copyMessages": copy_messages,
     "forwardMessage": forward_message,
     "editMessageText": edit_message_text,
     "editMessageCaption": edit_message_caption,

@@ -10,6 +10,8 @@ from aiogram.client.session.middlewares.base import BaseRequestMiddleware
 from aiogram.exceptions import TelegramRetryAfter
 from aiogram.methods import GetUpdates
 
+from bot.announce.pace import is_broadcast
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
@@ -37,7 +39,9 @@ class Patience(BaseRequestMiddleware):
         bot: Bot,
         method: TelegramMethod[TelegramType],
     ) -> Response[TelegramType]:
-        """The call's result; the last refusal is raised."""
+        """The call's result; the last refusal is raised. A broadcast waits as a whole, by its own rules."""
+        if is_broadcast():
+            return await make_request(bot, method)
         for _ in range(_ATTEMPTS - 1):
             try:
                 return await make_request(bot, method)
