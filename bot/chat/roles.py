@@ -113,9 +113,10 @@ class Roles:
         return Overview(tuple(sorted(self._owners)), tuple(grants), tuple(links))
 
     async def holders(self) -> frozenset[int]:
-        """Everybody who has a role, owners too."""
+        """Everybody who has a role; of the owners, those who wrote to the bot."""
         async with self._database.session() as session:
-            return self._owners | {grant.person_id for grant in await session.roles.all()}
+            owners = {owner for owner in self._owners if await session.people.get(owner) is not None}
+            return frozenset(owners | {grant.person_id for grant in await session.roles.all()})
 
     async def journal(self, limit: int, before: int | None) -> list[AuditEntry]:
         """At most ``limit`` entries, the latest first, older than the entry ``before``."""

@@ -128,12 +128,23 @@ async def test_an_owner_has_the_menu_from_the_first_action_or_the_start(town: To
     assert "roles" in menu_of(owner)
 
 
-async def test_menus_are_published_for_those_who_can_be_reached(town: Town, aigul: Person) -> None:
+async def test_menus_are_published_for_those_who_wrote_to_the_bot(town: Town, aigul: Person, irina: Person) -> None:
     await give(town, aigul, "administrator")
-    town.expected_refusals = 1  # the owner never wrote to the bot
+    await give(town, irina, "coordinator")
     await town.app.menus.publish(town.app.bot)
-    assert "roles" in menu_of(aigul)
     await town.settle()
+    assert "roles" in menu_of(aigul)
+    assert "roles" not in menu_of(irina)
+
+
+async def test_a_menu_that_telegram_refuses_is_tried_again_at_the_next_action(town: Town, aigul: Person) -> None:
+    await give(town, aigul, "administrator")
+    town.server.faults.refuse("setMyCommands", 400, "Bad Request: not now")
+    town.expected_refusals = 1
+    await town.app.menus.publish(town.app.bot)
+    assert "roles" not in menu_of(aigul)
+    await aigul.send("/roles")
+    assert "roles" in menu_of(aigul)
 
 
 async def test_an_administrator_gives_coordinators_only(town: Town, owner: Person, irina: Person) -> None:
