@@ -69,6 +69,8 @@ _LONGEST_REFERENCE = 9  # characters before the semicolon; a longer number is le
 _LAST_CODE_POINT = 0x10FFFF
 _SURROGATES = range(0xD800, 0xE000)
 
+_TIME_FORMAT = re.compile("r|w?[dD]?[tT]?")
+
 _UNCLEAN = re.compile("[\x00-\x09\x0b-\x1f\u2028-\u202e\u0333\u033f\u030a]")
 _REMOVED = re.compile("[\r\u2028-\u202e\u0333\u033f\u030a]")
 _BLANK = re.compile(
@@ -247,9 +249,12 @@ class _HtmlParser:
                     raise parse_error("Invalid custom emoji identifier specified")
                 return {"custom_emoji_id": tag.argument}
             case "tg-time":
-                if not tag.argument.isdecimal():
+                moment, _, template = tag.argument.partition(" ")
+                if not moment.isdecimal():
                     raise parse_error("Invalid date specified")
-                return {"unix_time": int(tag.argument)}
+                if not _TIME_FORMAT.fullmatch(template):
+                    raise parse_error("Invalid date format specified")
+                return {"unix_time": int(moment)} | ({"date_time_format": template} if template else {})
             case "blockquote" if tag.expandable:
                 return {"type": "expandable_blockquote"}
             case _:
@@ -281,7 +286,7 @@ def _argument(name: str, attributes: dict[str, str]) -> str:
         case "tg-emoji":
             return attributes.get("emoji-id", "")
         case "tg-time":
-            return attributes.get("unix", "")
+            return f"{attributes.get('unix', '')} {attributes.get('format', '')}"
         case _:
             return ""
 
@@ -523,7 +528,11 @@ def _node(entity: Entity, text: str) -> dict[str, Any]:
         case "bot_command":
             node["command"] = words
         case _:
-            node |= {key: entity[key] for key in ("language", "custom_emoji_id", "unix_time") if key in entity}
+            node |= {
+                key: entity[key]
+                for key in ("language", "custom_emoji_id", "unix_time", "date_time_format")
+                if key in entity
+            }
     return node
 
 

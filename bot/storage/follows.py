@@ -79,6 +79,18 @@ class FollowsRepository:
         )
         return [_follow(row) for row in rows]
 
+    async def of_people(self, person_ids: "Collection[int]") -> dict[int, list[Follow]]:
+        """Return the same for many people at once; those who follow nothing are left out."""
+        rows = await self._session.read(
+            select(FollowRow.person_id, FollowRow.what, FollowRow.value, FollowRow.created_at)
+            .where(FollowRow.person_id.in_(person_ids))
+            .order_by(FollowRow.created_at, FollowRow.what, FollowRow.value)
+        )
+        found: dict[int, list[Follow]] = {}
+        for person_id, what, value, created_at in rows:
+            found.setdefault(person_id, []).append(Follow(what, value, created_at))
+        return found
+
     async def followers(
         self, of: "Collection[tuple[FollowWhat, str]]", limit: int, *, after_id: int = 0
     ) -> list[Follower]:

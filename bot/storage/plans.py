@@ -9,6 +9,8 @@ from bot.storage.tables import DeadlineRow, PlanStepRow, UtcDateTime
 from bot.storage.values import is_key
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from bot.storage.session import Session
 
 __all__ = ["PlansRepository"]
@@ -32,6 +34,18 @@ class PlansRepository:
             )
         )
         return {(direction, step): done_at for direction, step, done_at in rows}
+
+    async def done_by(self, person_ids: "Collection[int]") -> dict[int, frozenset[tuple[int, int, str]]]:
+        """Return what these people have done, as (deadline's id, direction's number, step)."""
+        rows = await self._session.read(
+            select(PlanStepRow.person_id, PlanStepRow.deadline_id, PlanStepRow.direction, PlanStepRow.step).where(
+                PlanStepRow.person_id.in_(person_ids)
+            )
+        )
+        found: dict[int, set[tuple[int, int, str]]] = {}
+        for person_id, deadline_id, direction, step in rows:
+            found.setdefault(person_id, set()).add((deadline_id, direction, step))
+        return {person_id: frozenset(done) for person_id, done in found.items()}
 
     async def tick(self, person_id: int, deadline_id: int, direction: int, step: str, now: datetime) -> bool:
         """Note that a step is done; say whether there is such a deadline. The first moment stays.

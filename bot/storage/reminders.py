@@ -93,6 +93,25 @@ class RemindersRepository:
         )
         return {reminder.event: reminder for reminder in (_reminder(row) for row in rows)}
 
+    async def known_of(self, person_ids: "Collection[int]") -> dict[int, frozenset[str]]:
+        """Return the keys of all events that these people have a reminder of; who has none is left out."""
+        rows = await self._session.read(
+            select(ReminderRow.person_id, ReminderRow.event).where(ReminderRow.person_id.in_(person_ids))
+        )
+        found: dict[int, set[str]] = {}
+        for person_id, event in rows:
+            found.setdefault(person_id, set()).add(event)
+        return {person_id: frozenset(events) for person_id, events in found.items()}
+
+    async def release(self, person_id: int, event: str) -> bool:
+        """Give a claimed reminder back, where it surely was not sent; say whether it was claimed."""
+        released = await self._session.write(
+            delete(ReminderRow).where(
+                ReminderRow.person_id == person_id, ReminderRow.event == event, ReminderRow.state == "claimed"
+            )
+        )
+        return released.rowcount > 0
+
     async def purge_before(self, moment: datetime) -> int:
         """Delete settled reminders due before the moment, whose events must be over; return how many."""
         purged = await self._session.write(

@@ -60,6 +60,11 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]))
         ),
         ('<tg-time unix="1647531900">a</tg-time>', "a", [("date_time", 0, 1, {"unix_time": 1647531900})]),
         (
+            '<tg-time unix="1" format="wDT">a</tg-time>',
+            "a",
+            [("date_time", 0, 1, {"unix_time": 1, "date_time_format": "wDT"})],
+        ),
+        (
             '<a href="https://egov.kz/x?a=1&amp;b=2">a</a>',
             "a",
             [("text_link", 0, 1, {"url": "https://egov.kz/x?a=1&b=2"})],
@@ -115,6 +120,7 @@ def test_html_becomes_text_and_entities(
             "Invalid custom emoji identifier specified",
         ),
         ('<tg-time unix="soon">x</tg-time>', "Invalid date specified"),
+        ('<tg-time unix="1" format="rt">x</tg-time>', "Invalid date format specified"),
     ],
 )
 def test_broken_html_is_refused_in_telegrams_words(source: str, refusal: str) -> None:
