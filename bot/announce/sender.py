@@ -184,9 +184,10 @@ class Sender:
         if not self._jobs:
             return await self._someone_ends()
         if wait := max(self._pace.held, self._pace.ahead):
-            await self._rest(min(wait, _LOOK))
+            await self._rest(min(wait, _IDLE))
             return True
-        free = self.in_flight - len(self._tasks)
+        # After an outage one tries whether it is over: the others would only come to be in doubt.
+        free = (1 if self._outages else self.in_flight) - len(self._tasks)
         if free <= 0:
             return await self._someone_ends()
         limit = min(free, self._pace.room(_BATCH))
@@ -198,7 +199,7 @@ class Sender:
                 return True
             await self._finish(job)
         if not await self._someone_ends():
-            await self._rest(_LOOK / 2)
+            await self._rest(_LOOK)
         return True
 
     async def _look(self) -> None:

@@ -107,10 +107,10 @@ class Troubled(Faults):
         super().__init__(clock)
         self.days = days
         self.uncertain = Counter()
-        self._random = random.Random(seed)
+        self._random = random.Random(seed)  # noqa: S311 - the same days for the same seed
         self._burst = 0
 
-    def take(self, method: str, chat_id: str) -> Fault | None:
+    def take(self, method: str, chat_id: str) -> Fault | None:  # noqa: PLR0911 - one line for each trouble
         if method.lower() not in _SENDS:
             return super().take(method, chat_id)
         days, chance = self.days, self._random.random

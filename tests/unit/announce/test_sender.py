@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
@@ -241,7 +242,7 @@ async def test_where_telegram_asks_to_wait_everybody_waits(post: Post) -> None:
 async def test_a_server_in_trouble_costs_nobody_their_message(post: Post) -> None:
     ids = await people(post, 20)
     number = await announce(post.database)
-    post.server.faults.server_error("sendMessage", code=502, times=60)
+    post.server.faults.server_error("sendMessage", code=502, times=25)
     await post.sender().drain()
     assert (await post.counts(number)).sent == 20
     assert set(seen(post.world, ids).values()) == {1}
@@ -445,7 +446,7 @@ async def test_progress_is_shown_at_most_every_three_seconds_and_at_the_end(post
     await announce(post.database)
     await post.sender().drain()
     moments = [progress.at for progress in post.shown]
-    gaps = [later - earlier for earlier, later in zip(moments, moments[1:-1], strict=False)]
+    gaps = [later - earlier for earlier, later in pairwise(moments[:-1])]
     assert min(gaps) >= timedelta(seconds=3)
     assert post.shown[-1].state == "finished"
     assert post.shown[-1].counts.sent == 100
@@ -454,10 +455,10 @@ async def test_progress_is_shown_at_most_every_three_seconds_and_at_the_end(post
 
 # Whatever happens
 
-chances = st.sampled_from([0.0, 0.02, 0.1, 0.3])
+chances = st.sampled_from([0.0, 0.05, 0.2])
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     days=st.builds(
         BadDays, bursts=chances, server_errors=chances, cuts=chances, late_errors=chances, late_cuts=chances
@@ -473,7 +474,7 @@ async def test_the_sums_equal_the_audience_and_only_what_is_uncertain_comes_twic
     await database.upgrade()
     time = Time()
     post = Post(database, PreviewServer(build_world(clock=time.unix), token=TOKEN), time)
-    ids = await people(post, 40)
+    ids = await people(post, 25)
     for person_id in ids[:blocked]:
         post.world.block(post.world.users[person_id])
     troubled = Troubled(time.unix, days, seed)
@@ -484,7 +485,7 @@ async def test_the_sums_equal_the_audience_and_only_what_is_uncertain_comes_twic
     counts = await post.counts(number)
     got = seen(post.world, ids)
     await database.dispose()
-    assert (counts.total, counts.left) == (40, 0)
+    assert (counts.total, counts.left) == (25, 0)
     for person_id, row in rows.items():
         assert row.state != "failed"
         if not row.uncertain:
