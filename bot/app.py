@@ -29,6 +29,9 @@ from aiogram.methods.base import Response
 from aiogram.types import Message, Update
 
 import handlers
+from bot.announce.audience import Audiences
+from bot.announce.pace import Pace
+from bot.announce.sender import LEADERSHIP, Sender
 from bot.catalog import CatalogError, load_catalog
 from bot.chat.context import Services
 from bot.chat.flood import FloodGate
@@ -41,14 +44,17 @@ from bot.chat.questions import Questions, Searches
 from bot.chat.roles import Roles
 from bot.errors import OperatorError
 from bot.i18n import Translations
+from bot.runtime.courtesy import Courtesy
 from bot.runtime.patience import Patience
 from bot.runtime.polling import Polling
 from bot.runtime.states import RecentStates
+from bot.runtime.supervision import supervised
 from bot.runtime.tasks import Tasks
 from bot.search.searcher import Searcher
 from bot.storage.engine import Database
 from bot.storage.errors import StorageError
 from bot.storage.fsm import FsmStorage, make_fsm_storage
+from bot.storage.leadership import Leadership
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -85,6 +91,7 @@ class App:
     storage: FsmStorage
     translations: Translations
     tasks: Tasks
+    sender: Sender
     menus: Menus
 
     async def open(self) -> None:
@@ -119,6 +126,8 @@ class App:
         Raises:
             StartError: the token was revoked meanwhile.
         """
+        lead = partial(Leadership(self.database).lead, LEADERSHIP, self.sender.work)
+        self.tasks.start("sender", supervised("sender", lead))
         self.tasks.start("profile", publish_profile(self.bot, self.translations, self.settings.default_language))
         self.tasks.start("menus", self.menus.publish(self.bot))
         try:
@@ -168,6 +177,10 @@ def build(
     translations = Translations()
     clock = clock or partial(datetime.now, ZoneInfo(settings.timezone))
     people = People(database, storage, settings.default_language, clock)
+    pace = Pace(settings.send_rate)
+    bot = _bot(settings, session, pace)
+    audiences = Audiences(catalog, settings.owner_ids, settings.send_rate)
+    sender = Sender(database, bot, pace, audiences, clock=clock)
     roles = Roles(database, settings.owner_ids, settings.default_language, clock)
     menus = Menus(roles, translations, settings.default_language)
     services = Services(
@@ -193,7 +206,7 @@ def build(
         )
     )
     dispatcher.include_routers(*handlers.routers())
-    return App(settings, _bot(settings, session), dispatcher, database, storage, translations, Tasks(), menus)
+    return App(settings, bot, dispatcher, database, storage, translations, Tasks(), sender, menus)
 
 
 async def run(
@@ -229,13 +242,14 @@ async def run(
         await app.close()
 
 
-def _bot(settings: Settings, session: BaseSession | None) -> Bot:
+def _bot(settings: Settings, session: BaseSession | None, pace: Pace) -> Bot:
     if settings.bot_token is None:
         raise StartError("BOT_TOKEN is not set: expected the token that @BotFather gave.")
     if session is None:
         api = TelegramAPIServer.from_base(str(settings.bot_api_url).rstrip("/"))
         session = AiohttpSession(api=api, timeout=_REQUEST_SECONDS, json_dumps=_compact)
     session.middleware(Patience())
+    session.middleware(Courtesy(pace))
     return Bot(
         settings.bot_token.get_secret_value(),
         session=session,
