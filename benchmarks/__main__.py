@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from rich.console import Console
 
-from benchmarks import growth, latency, quality, restart, throughput
+from benchmarks import announce, growth, latency, quality, restart, throughput
 from benchmarks.tables import Goal, Table, goals_table
 from bot.catalog import load_catalog
 from bot.settings import ROOT
@@ -29,6 +29,7 @@ BENCHMARKS: Final[dict[str, Callable[[Catalog], Report]]] = {
     "growth": growth.measure,
     "throughput": throughput.measure,
     "restart": restart.measure,
+    "announce": announce.measure,
 }
 
 _WIDTH: Final = 150

@@ -101,10 +101,16 @@ def read_markdown(source: str, name: str) -> Written:
     symbols.image = symbols.link = ""
     symbols.unordered_list_item = "\N{BULLET}"
     text, found = convert(source, latex_escape=False, config=config)
-    entities = tuple(entity.to_dict() for entity in found)
-    if not text.strip():
-        raise MarkdownError(f"{name} holds no text: expected a message in Markdown.")
+    # Telegram cuts what is blank at the end, and an entity must not reach beyond.
+    text = text.rstrip()
     length = len(text.encode("utf-16-le")) // 2
+    entities = tuple(
+        {**entity.to_dict(), "length": min(entity.length, length - entity.offset)}
+        for entity in found
+        if entity.offset < length
+    )
+    if not text:
+        raise MarkdownError(f"{name} holds no text: expected a message in Markdown.")
     if length > TEXT_LIMIT:
         raise MarkdownError(f"{name} is {length} characters long: expected at most {TEXT_LIMIT}, one message.")
     return Written(text, entities)
