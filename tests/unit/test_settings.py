@@ -30,6 +30,7 @@ def test_every_setting_may_be_left_out() -> None:
     assert settings.default_language == "kk"
     assert settings.timezone == "Asia/Almaty"
     assert settings.catalog_path == ROOT / "data" / "priorities.json"
+    assert (settings.send_rate, settings.announce_confirm_over, settings.announce_uncertain) == (25, 1000, "again")
     assert (settings.log_level, settings.log_format) == ("INFO", "console")
 
 
@@ -101,6 +102,10 @@ def test_what_is_no_token_is_refused_and_not_repeated(token: str, monkeypatch: p
         ("TIMEZONE", "../../etc/passwd"),
         ("FLOOD_MESSAGES", "0"),
         ("FLOOD_SECONDS", "soon"),
+        ("SEND_RATE", "0"),
+        ("SEND_RATE", "1001"),
+        ("ANNOUNCE_CONFIRM_OVER", "-1"),
+        ("ANNOUNCE_UNCERTAIN", "maybe"),
         ("LOG_LEVEL", "LOUD"),
         ("LOG_FORMAT", "xml"),
     ],
