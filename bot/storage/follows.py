@@ -87,8 +87,9 @@ class FollowsRepository:
             .order_by(FollowRow.created_at, FollowRow.what, FollowRow.value)
         )
         found: dict[int, list[Follow]] = {}
-        for person_id, what, value, created_at in rows:
-            found.setdefault(person_id, []).append(Follow(what, value, created_at))
+        for row in rows:
+            values = row._asdict()
+            found.setdefault(values.pop("person_id"), []).append(Follow(**values))
         return found
 
     async def followers(
