@@ -33,6 +33,8 @@ from bot.announce.audience import Audiences
 from bot.announce.pace import Pace
 from bot.announce.sender import LEADERSHIP, Sender
 from bot.catalog import CatalogError, load_catalog
+from bot.chat.announce_drafts import Drafts
+from bot.chat.announce_progress import ProgressMessages
 from bot.chat.context import Services
 from bot.chat.flood import FloodGate
 from bot.chat.incidents import Incidents
@@ -93,6 +95,7 @@ class App:
     tasks: Tasks
     sender: Sender
     menus: Menus
+    progress_messages: ProgressMessages
 
     async def open(self) -> None:
         """Make the database and the token ready.
@@ -128,6 +131,7 @@ class App:
         """
         lead = partial(Leadership(self.database).lead, LEADERSHIP, self.sender.work)
         self.tasks.start("sender", supervised("sender", lead))
+        self.tasks.start("reports", supervised("reports", self.progress_messages.work))
         self.tasks.start("profile", publish_profile(self.bot, self.translations, self.settings.default_language))
         self.tasks.start("menus", self.menus.publish(self.bot))
         try:
@@ -183,6 +187,12 @@ def build(
     sender = Sender(database, bot, pace, audiences, clock=clock)
     roles = Roles(database, settings.owner_ids, settings.default_language, clock)
     menus = Menus(roles, translations, settings.default_language)
+    zone = ZoneInfo(settings.timezone)
+    progress_messages = ProgressMessages(bot, database, roles, translations, catalog, clock=clock, zone=zone)
+    sender.watch = progress_messages
+    drafts = Drafts(
+        database, audiences, settings.default_language, settings.announce_uncertain, clock=clock, wake=sender.wake
+    )
     services = Services(
         settings=settings,
         catalog=catalog,
@@ -192,6 +202,8 @@ def build(
         incidents=Incidents(),
         roles=roles,
         menus=menus,
+        drafts=drafts,
+        progress_messages=progress_messages,
     )
     dispatcher = Dispatcher(storage=storage, events_isolation=storage.create_isolation(), **services)
     flood = FloodGate(settings.flood_messages, settings.flood_seconds)
@@ -206,7 +218,9 @@ def build(
         )
     )
     dispatcher.include_routers(*handlers.routers())
-    return App(settings, bot, dispatcher, database, storage, translations, Tasks(), sender, menus)
+    return App(
+        settings, bot, dispatcher, database, storage, translations, Tasks(), sender, menus, progress_messages
+    )
 
 
 async def run(

@@ -3,6 +3,7 @@
 from aiogram import Router
 
 from handlers import (
+    announce,
     compare,
     directions,
     errors,
@@ -28,6 +29,7 @@ def routers() -> list[Router]:
     """
     modules = (
         errors,
+        announce,
         questions,
         directions,
         roles,

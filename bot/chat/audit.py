@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.storage.audit import AuditEntry
     from bot.storage.session import Session
 
-_WORDED: Final = {"role": "roles-name-"}
+_WORDED: Final = {"role": "roles-name-", "language": "announce-language-"}
 """Details whose values have words of their own: how their messages begin."""
 
 
@@ -32,6 +32,26 @@ class Act(StrEnum):
     ROLE_LINK_USED = "role-link-used"
     ROLE_TAKEN = "role-taken"
     ROLE_ENDED = "role-ended"
+    DEADLINE_ADDED = "deadline-added"
+    DEADLINE_CHANGED = "deadline-changed"
+    DEADLINE_WITHDRAWN = "deadline-withdrawn"
+    ANNOUNCEMENT_DRAFTED = "announcement-drafted"
+    ANNOUNCEMENT_WRITTEN = "announcement-written"
+    ANNOUNCEMENT_VERSION_DROPPED = "announcement-version-dropped"
+    ANNOUNCEMENT_BUTTONS = "announcement-buttons"
+    ANNOUNCEMENT_AUDIENCE = "announcement-audience"
+    ANNOUNCEMENT_TESTED = "announcement-tested"
+    ANNOUNCEMENT_STARTED = "announcement-started"
+    ANNOUNCEMENT_SCHEDULED = "announcement-scheduled"
+    ANNOUNCEMENT_UNSCHEDULED = "announcement-unscheduled"
+    ANNOUNCEMENT_CANCELLED = "announcement-cancelled"
+    ANNOUNCEMENT_DELETED = "announcement-deleted"
+    ANNOUNCEMENT_PAUSED = "announcement-paused"
+    ANNOUNCEMENT_RESUMED = "announcement-resumed"
+    ANNOUNCEMENT_STOPPED = "announcement-stopped"
+    ANNOUNCEMENT_COPIED = "announcement-copied"
+    ANNOUNCEMENT_CORRECTING = "announcement-correcting"
+    ANNOUNCEMENT_WITHDRAWN = "announcement-withdrawn"
 
 
 async def note(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from aiogram.filters.callback_data import CallbackData
 
+from bot.announce.model import ButtonKind
 from bot.chat.cards import Part
 from bot.languages import Language
 from bot.storage.roles import Role
@@ -125,6 +126,137 @@ class JournalButton(CallbackData, prefix="rj1"):
     """Entries of the journal older than the one of this number; 0 for the latest."""
 
     before: int = 0
+
+
+class AnnouncementsButton(CallbackData, prefix="al1"):
+    """Announcements older than the one of this number; 0 for the latest."""
+
+    before: int = 0
+
+
+class NewAnnouncementButton(CallbackData, prefix="an1"):
+    """Asks for the message of a new announcement."""
+
+
+class AnnounceAct(StrEnum):
+    """What can be done with an announcement as a whole; what cannot be undone is asked about first."""
+
+    OPEN = "o"
+    TEST = "t"
+    BUTTONS = "b"
+    AUDIENCE = "a"
+    DELETE = "d"
+    DELETE_SURELY = "dd"
+    UNSCHEDULE = "u"
+    CANCEL = "c"
+    CANCEL_SURELY = "cc"
+    PAUSE = "p"
+    RESUME = "r"
+    STOP = "s"
+    STOP_SURELY = "ss"
+    REPORT = "e"
+    CORRECT = "k"
+    WITHDRAW = "w"
+    WITHDRAW_SURELY = "ww"
+    COPY = "y"
+
+
+class AnnouncementButton(CallbackData, prefix="aa1"):
+    id: int
+    act: AnnounceAct
+
+
+class VersionAct(StrEnum):
+    """What can be done with the version in one language."""
+
+    OPEN = "o"
+    WRITE = "w"
+    SHOW = "s"
+    DROP = "d"
+
+
+class VersionButton(CallbackData, prefix="av1"):
+    """A version of an announcement; of a correction, what is written in its place."""
+
+    id: int
+    language: Language
+    act: VersionAct
+
+
+class Narrow(StrEnum):
+    """By what an audience is narrowed."""
+
+    ALL = "all"
+    LANGUAGE = "language"
+    REGION = "region"
+    DIRECTION = "direction"
+    SPHERE = "sphere"
+    KIND = "kind"
+    UNFINISHED = "unfinished"
+    ROLE = "role"
+
+
+class NarrowButton(CallbackData, prefix="ap1"):
+    """A page of what an audience can be narrowed by."""
+
+    id: int
+    by: Narrow
+    page: int = 0
+
+
+class NarrowTickButton(CallbackData, prefix="at1"):
+    """One thing by which an audience is narrowed, or is not any more; which, so that a second tap changes nothing."""
+
+    id: int
+    by: Narrow
+    value: str
+    on: bool
+    page: int = 0
+
+
+class ButtonKindButton(CallbackData, prefix="ab1"):
+    """A new button under an announcement; ``number`` is its direction, 0 as long as none is chosen."""
+
+    id: int
+    kind: ButtonKind
+    number: int = 0
+    page: int = 0
+
+
+class DropButtonButton(CallbackData, prefix="ad1"):
+    """A button is taken from under an announcement; ``of`` is how many there were."""
+
+    id: int
+    index: int
+    of: int
+
+
+class WhenAct(StrEnum):
+    """How the moment is chosen."""
+
+    ASK = "a"
+    TYPE = "t"
+    DEADLINES = "d"
+
+
+class WhenButton(CallbackData, prefix="aw1"):
+    """When an announcement goes out; ``mark`` is that of what was looked at, ``deadline`` one that was chosen."""
+
+    id: int
+    mark: str
+    act: WhenAct
+    deadline: int = 0
+
+
+class GoButton(CallbackData, prefix="ag1"):
+    """It goes out now, at a moment (Unix seconds), or so many days before a deadline; once that is confirmed."""
+
+    id: int
+    mark: str
+    at: int = 0
+    deadline: int = 0
+    days: int = 0
+    confirmed: bool = False
 
 
 def pack_numbers(numbers: Iterable[int]) -> str:

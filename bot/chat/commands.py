@@ -30,5 +30,5 @@ COMMANDS: Final = (
 GROUP_COMMANDS: Final = ("search", "directions", "compare", "share", "help")
 """What is of use where several people talk."""
 
-ROLE_COMMANDS: Final[Mapping[Role, tuple[str, ...]]] = {"administrator": ("roles",), "coordinator": ()}
+ROLE_COMMANDS: Final[Mapping[Role, tuple[str, ...]]] = {"administrator": ("announce", "roles"), "coordinator": ()}
 """What a role adds, in private chats; whoever has none neither sees these nor can use them."""

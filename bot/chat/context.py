@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
     from bot.catalog import Catalog
+    from bot.chat.announce_drafts import Drafts
+    from bot.chat.announce_progress import ProgressMessages
     from bot.chat.incidents import Incidents
     from bot.chat.menus import Menus
     from bot.chat.people import People
@@ -32,6 +34,8 @@ class Services(TypedDict):
     incidents: Incidents
     roles: Roles
     menus: Menus
+    drafts: Drafts
+    progress_messages: ProgressMessages
 
 
 class Context(Services):

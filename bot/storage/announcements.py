@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
 
-from sqlalchemy import delete, exists, select, update
+from sqlalchemy import delete, exists, or_, select, update
 
 from bot.storage.audience import PeopleAudience
 from bot.storage.errors import AnnouncementStateError
@@ -259,6 +259,23 @@ class AnnouncementsRepository:
         )
         return {language: Version(language, decoded(content), source_id) for language, content, source_id in rows}
 
+    async def copied_from(self, person_id: int) -> list[tuple[int, Version]]:
+        """Return the versions that copy messages from the chat with this person, with their announcements' numbers."""
+        rows = await self._session.read(
+            select(
+                AnnouncementVersionRow.announcement_id,
+                AnnouncementVersionRow.language,
+                AnnouncementVersionRow.content,
+                AnnouncementVersionRow.source_id,
+            )
+            .where(AnnouncementVersionRow.source_id == person_id)
+            .order_by(AnnouncementVersionRow.announcement_id, AnnouncementVersionRow.language)
+        )
+        return [
+            (announcement_id, Version(language, decoded(content), source_id))
+            for announcement_id, language, content, source_id in rows
+        ]
+
     async def recent(self, limit: int, *, before_id: int | None = None) -> list[Announcement]:
         """Return at most `limit` announcements of all kinds, the latest first, those made before `before_id`."""
         query = select(*_COLUMNS).order_by(AnnouncementRow.id.desc()).limit(limit)
@@ -360,6 +377,27 @@ class AnnouncementsRepository:
         if chat_id is not None and not await self._session.people.hold_stored(chat_id):
             return False
         return await self._move(announcement_id, None, progress_chat_id=chat_id, progress_message_id=message_id)
+
+    async def end_progress(self, announcement_id: int) -> bool:
+        """Say that its end is about to be reported where its progress was shown; of two who say so, one is right."""
+        shown = AnnouncementRow.progress_chat_id.is_not(None)
+        return await self._move(announcement_id, _ENDED, shown, progress_chat_id=None, progress_message_id=None)
+
+    async def unreported(self) -> list[Announcement]:
+        """Return what has ended without its end being reported where its progress was shown, the first made first.
+
+        Among what was cancelled, only what nobody wished to be.
+        """
+        rows = await self._session.read(
+            select(*_COLUMNS)
+            .where(
+                AnnouncementRow.state.in_(_ENDED),
+                AnnouncementRow.progress_chat_id.is_not(None),
+                or_(AnnouncementRow.state != "cancelled", AnnouncementRow.reason.is_not(None)),
+            )
+            .order_by(AnnouncementRow.id)
+        )
+        return [_announcement(row) for row in rows]
 
     # What is kept
 
