@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Pace", "broadcasting", "is_broadcast"]
 
-_SLACK: Final = 0.1
-"""Seconds of turns that may be made up for at once where the loop woke late: 25 a second are never 28 in one."""
+_SLACK: Final = 1.0
+"""Seconds of turns that are made up for where the loop woke late."""
+_PEAK: Final = 1.1
+"""So much of the rate goes within any one second while turns are made up for: of 25 a second, 27."""
+_AT_ONCE: Final = 0.1
+"""Seconds of turns that are claimed together at most, besides those asked for."""
 _LONGEST_DEBT: Final = 1.0
 """Seconds for which replies can push the broadcast back at once: Telegram counts within a second."""
 _CHAT_GAP: Final = 1.0
@@ -68,11 +72,14 @@ class Pace:
         self._held_until = self._free_at
         self._chats: dict[int, deque[float]] = {}
         self._noted = 0
+        self._last: deque[float] = deque(maxlen=max(1, int(rate * _PEAK)))
+        """When the last messages went, whoever sent them: as many as may within a second."""
 
     def note(self, chat_id: int | None, messages: int = 1) -> None:
         """Count what was sent without a turn: a reply to a person. The broadcast is that much later."""
         now = self._clock()
-        self._free_at = min(max(self._free_at, now) + messages / self.rate, now + _LONGEST_DEBT)
+        self._free_at = min(max(self._free_at, now - _SLACK) + messages / self.rate, now + _LONGEST_DEBT)
+        self._last.extend([now] * messages)
         if chat_id is not None:
             self._record(chat_id, messages, now)
 
@@ -88,12 +95,13 @@ class Pace:
     @property
     def ahead(self) -> float:
         """Seconds until the next turn is free, where nothing holds; 0 where one is."""
-        return max(0.0, self._free_at - self._clock())
+        now = self._clock()
+        return max(0.0, self._free_at - now, self._peak_ends() - now)
 
     def room(self, within: float) -> int:
         """How many turns come free within so many seconds, at least one: how many recipients are worth claiming."""
         now = self._clock()
-        return max(1, int((now + within - max(self._free_at, now - _SLACK)) * self.rate))
+        return max(1, int((now + within - max(self._free_at, now - _AT_ONCE)) * self.rate))
 
     def chat_wait(self, chat_id: int, messages: int = 1) -> float:
         """Seconds until so many messages may go to this chat."""
@@ -121,10 +129,16 @@ class Pace:
         now = self._clock()
         slot = max(self._free_at, now - _SLACK)
         self._free_at = slot + messages / self.rate
-        self._record(chat_id, messages, max(slot, now))
-        if slot > now:
-            await self._sleep(slot - now)
+        at = max(slot, now, self._peak_ends())
+        self._last.extend([at] * messages)
+        self._record(chat_id, messages, at)
+        if at > now:
+            await self._sleep(at - now)
         return not self.held
+
+    def _peak_ends(self) -> float:
+        """The moment from which one more message is not too many within a second."""
+        return self._last[0] + 1.0 if len(self._last) == self._last.maxlen else 0.0
 
     def _record(self, chat_id: int, messages: int, at: float) -> None:
         # Of a private chat only the last counts; of a group the last minute.

@@ -26,7 +26,9 @@ from bot.preview.model import ChatKind
 from bot.preview.server import PreviewServer, _DroppedError
 from bot.runtime.courtesy import Courtesy
 from bot.settings import ROOT
+from bot.storage.deliveries import DeliveriesRepository
 from bot.storage.engine import Database
+from bot.storage.errors import StorageError
 from tests.support.announcing import NOW, WORDS, BadDays, Troubled, announce, crowd, remember, seen
 from tests.support.client import DirectSession
 
@@ -242,14 +244,14 @@ async def test_where_telegram_asks_to_wait_everybody_waits(post: Post) -> None:
 async def test_a_server_in_trouble_costs_nobody_their_message(post: Post) -> None:
     ids = await people(post, 20)
     number = await announce(post.database)
-    post.server.faults.server_error("sendMessage", code=502, times=25)
+    post.server.faults.server_error("sendMessage", code=502, times=12)
     await post.sender().drain()
     assert (await post.counts(number)).sent == 20
     assert set(seen(post.world, ids).values()) == {1}
 
 
 async def test_one_who_only_ever_fails_is_given_up_as_unknown_for_nobody_can_know(post: Post) -> None:
-    ids = await people(post, 40)
+    ids = await people(post, 150)
     post.server.faults.server_error("sendMessage", chat_id=ids[0], times=None)
     number = await announce(post.database)
     # The others are reached meanwhile, a few at a time.
@@ -257,7 +259,7 @@ async def test_one_who_only_ever_fails_is_given_up_as_unknown_for_nobody_can_kno
     await post.sender().drain()
     row = (await post.rows(number))[ids[0]]
     assert (row.state, row.reason, row.uncertain) == ("unknown", "Internal Server Error", True)
-    assert (await post.counts(number)).sent == 39
+    assert (await post.counts(number)).sent == 149
 
 
 async def test_a_broken_connection_leaves_it_unknown_where_nothing_may_come_twice(post: Post) -> None:
@@ -314,6 +316,76 @@ async def test_an_announcement_that_nobody_can_get_is_cancelled_with_the_reason(
     assert found is not None
     assert found.state == "cancelled"
     assert "'999'" in (found.reason or "")
+
+
+async def test_an_album_whose_buttons_could_not_follow_is_not_sent_twice(post: Post) -> None:
+    ids = await people(post, 4)
+    author = post.world.users[ADMINISTRATOR]
+    post.world.start(author)
+    await remember(post.database, [ADMINISTRATOR])
+    photos = [post.world.send_photo(author, post.world.chats[ADMINISTRATOR], b"\xff\xd8") for _ in range(2)]
+    faults = post.server.faults
+    faults.server_error("sendMessage", chat_id=ids[0], times=2)
+    faults.too_many_requests("sendMessage", retry_after=9, chat_id=ids[1])
+    faults.refuse("sendMessage", 400, "Bad Request: not enough rights", chat_id=ids[2])
+    content = Copied(ADMINISTRATOR, tuple(photo.id for photo in photos), media=True)
+    number = await announce(post.database, {"kk": content}, source_id=ADMINISTRATOR, buttons=LINK)
+    await post.sender().drain()
+    rows = await post.rows(number)
+    assert {row.state for row in rows.values()} == {"sent"}
+    assert seen(post.world, ids) == dict(zip(ids, (3, 3, 2, 3), strict=True))
+    assert rows[ids[2]].reason == "not enough rights"
+    assert len(rows[ids[2]].message_ids or ()) == 2
+
+
+async def test_two_announcements_go_out_side_by_side(post: Post) -> None:
+    post.rate = 10.0
+    ids = await people(post, 20)
+    numbers = [await announce(post.database, {"kk": Written(words)}) for words in ("Бір", "Екі")]
+    order: list[str] = []
+    post.world.events.listen(
+        lambda event: order.append(event.data["message"].text) if event.kind == "message" else None
+    )
+    await post.sender().drain()
+    assert [(await post.counts(number)).sent for number in numbers] == [20, 20]
+    assert all(sorted(map(str, texts(post, person_id))) == ["Бір", "Екі"] for person_id in ids)
+    assert {"Бір", "Екі"} == set(order[:6])
+
+
+async def test_what_is_scheduled_waits_for_its_moment(post: Post) -> None:
+    ids = await people(post, 3)
+    number = await announce(post.database)
+    async with post.database.session() as s:
+        await s.announcements.schedule(number, NOW + timedelta(hours=2))
+        await s.commit()
+    sent: list[float] = []
+    post.world.events.listen(lambda event: sent.append(post.time.passed) if event.kind == "message" else None)
+    work = asyncio.create_task(post.sender().work())
+    while len(sent) < len(ids):
+        post.time.passed += 30
+        await asyncio.sleep(0.005)
+    work.cancel()
+    await asyncio.gather(work, return_exceptions=True)
+    assert min(sent) >= 7200
+
+
+async def test_a_database_that_is_away_for_a_while_leaves_nobody_in_doubt(
+    post: Post, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = await people(post, 6)
+    number = await announce(post.database)
+    settle, failures = DeliveriesRepository.settle, iter(range(10))
+
+    async def fails_at_first(self: DeliveriesRepository, *arguments: Any, **named: Any) -> bool:
+        if next(failures, None) is not None:
+            raise StorageError("The database is away.")
+        return await settle(self, *arguments, **named)
+
+    monkeypatch.setattr(DeliveriesRepository, "settle", fails_at_first)
+    await post.sender().drain()
+    counts = await post.counts(number)
+    assert (counts.sent, counts.uncertain) == (6, 0)
+    assert set(seen(post.world, ids).values()) == {1}
 
 
 # Stopping and going on
