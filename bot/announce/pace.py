@@ -72,6 +72,7 @@ class Pace:
         self._held_until = self._free_at
         self._chats: dict[int, deque[float]] = {}
         self._noted = 0
+        self._wanted_at = self._free_at
         self._last: deque[float] = deque(maxlen=max(1, int(rate * _PEAK)))
         """When the last messages went, whoever sent them: as many as may within a second."""
 
@@ -127,7 +128,9 @@ class Pace:
         if self.held:
             return False
         now = self._clock()
-        slot = max(self._free_at, now - _SLACK)
+        # Turns are made up for where some were wanted, not where nobody sent.
+        slot = max(self._free_at, now - _SLACK if now - self._wanted_at <= _SLACK else now)
+        self._wanted_at = now
         self._free_at = slot + messages / self.rate
         at = max(slot, now, self._peak_ends())
         self._last.extend([at] * messages)

@@ -135,6 +135,7 @@ class Sender:
         self._looked_at: datetime | None = None
         self._tasks: dict[asyncio.Task[None], int] = {}
         """Deliveries in flight, with the numbers of their announcements."""
+        self._claiming: asyncio.Task[bool] | None = None
         self._watching: dict[int, asyncio.Task[None]] = {}
         self._troubles: dict[int, _Trouble] = {}
         self._reached = 0
@@ -249,6 +250,11 @@ class Sender:
             await self._pause(announcement.id, str(error))
 
     async def _send_some(self, job: Job, limit: int) -> bool:
+        # The end of the process must not come between a claim and whoever settles it.
+        self._claiming = asyncio.create_task(self._claim(job, limit), name=f"claim {job.announcement_id}")
+        return await asyncio.shield(self._claiming)
+
+    async def _claim(self, job: Job, limit: int) -> bool:
         async with self._database.session() as s:
             claimed = await s.deliveries.claim(job.announcement_id, self._clock(), limit)
             await s.commit()
@@ -303,6 +309,8 @@ class Sender:
     async def _end(self) -> None:
         """Let what is in flight end, and put back what is not."""
         self._closing = True
+        if self._claiming is not None:
+            await asyncio.gather(self._claiming, return_exceptions=True)
         tasks = [*self._tasks, *self._watching.values()]
         if tasks:
             _, slow = await asyncio.wait(tasks, timeout=_FINISH)
