@@ -181,6 +181,42 @@ def _query_of(line: str) -> str:
     return line
 
 
+@app.command()
+def announce(
+    files: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="FILE.md", help="Markdown; FILE.kk.md, FILE.ru.md and so on for several languages."),
+    ] = None,
+    *,
+    language: Annotated[
+        str | None, typer.Option("--language", help="Language of a file whose name tells none; else DEFAULT_LANGUAGE.")
+    ] = None,
+    audience: Annotated[
+        str, typer.Option("--audience", metavar="SPEC", help="Whom it is for, such as language:ru+follows:direction:6.")
+    ] = "all",
+    at: Annotated[str | None, typer.Option("--at", metavar="TIME", help="When; else now.")] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only print to how many and how long.")] = False,
+    status: Annotated[
+        int | None, typer.Option("--status", metavar="ID", help="Print how far an announcement is instead.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print a JSON object.")] = False,
+) -> None:
+    """Announce something to the bot's people; the running bot sends it."""
+    if bool(files) == (status is not None):
+        _fail("announce: expected either FILE.md or --status ID")
+    wanted, settings = _language(language), _settings()
+    with _failing_in_one_sentence():
+        from bot.announce_terminal import AnnounceTerminal, as_text  # noqa: PLC0415
+
+        terminal = AnnounceTerminal(settings, _load(settings.catalog_path))
+        if status is not None:
+            told = asyncio.run(terminal.status(status))
+        else:
+            order = terminal.announce(files or [], language=wanted, audience=audience, at=at, dry_run=dry_run)
+            told = asyncio.run(order)
+        typer.echo(as_text(told, as_json=as_json))
+
+
 @catalog_app.command("check")
 def check_catalog(
     file: Annotated[Path | None, typer.Argument(help="A season's table; else CATALOG_PATH.")] = None,

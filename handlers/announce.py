@@ -47,6 +47,7 @@ from bot.languages import LANGUAGES, Language
 from bot.settings import Settings
 from handlers import announce_going
 
+_TICKED_AT_ONCE = (Narrow.ALL, Narrow.UNFINISHED)
 _CAPTION = 1024
 """Letters under a picture, which a correction must not exceed."""
 
@@ -223,8 +224,11 @@ def _gone(screens: AnnounceViews, language: str | None) -> Markup | None:
 
 
 async def narrow(callback: CallbackQuery, callback_data: NarrowButton, drafts: Drafts, views: Views) -> None:
-    known = await drafts.look(callback_data.id)
-    await show(callback, AnnounceViews(views).narrow(known, callback_data.by, callback_data.page))
+    screens, known = AnnounceViews(views), await drafts.look(callback_data.id)
+    if callback_data.by in _TICKED_AT_ONCE:
+        await show(callback, screens.audience(known))
+    else:
+        await show(callback, screens.narrow(known, callback_data.by, callback_data.page))
 
 
 async def tick(
@@ -236,7 +240,7 @@ async def tick(
     spec = _ticked(known.spec or Spec(), by, callback_data.value, on=callback_data.on)
     if spec != known.spec:
         known = await drafts.set_audience(actor.id, callback_data.id, spec)
-    if by in (Narrow.ALL, Narrow.UNFINISHED):
+    if by in _TICKED_AT_ONCE:
         await show(callback, screens.audience(known))
     else:
         await show(callback, screens.narrow(known, by, callback_data.page))

@@ -248,6 +248,8 @@ class Drafts:
             return await self._known(session, announcement_id)
 
     async def set_audience(self, actor_id: int, announcement_id: int, spec: Spec) -> Known:
+        """Say whom it is for; raises AudienceError for what this season's table does not have."""
+        self._audiences.parse(spec.text)
         async with self._database.session() as session:
             await self._note(session, Act.ANNOUNCEMENT_AUDIENCE, actor_id, announcement_id)
             await session.announcements.edit(announcement_id, audience=spec.to_json())
