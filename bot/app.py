@@ -29,13 +29,18 @@ from aiogram.methods.base import Response
 from aiogram.types import Message, Update
 
 import handlers
+from bot.announce import reminders as reminding
 from bot.announce.audience import Audiences
+from bot.announce.deadlines import Deadlines
 from bot.announce.pace import Pace
+from bot.announce.reminders import Reminders
 from bot.announce.sender import LEADERSHIP, Sender
 from bot.catalog import CatalogError, load_catalog
 from bot.chat.announce_drafts import Drafts
 from bot.chat.announce_progress import ProgressMessages
 from bot.chat.context import Services
+from bot.chat.deadline_keeping import DeadlineKeeper
+from bot.chat.deadline_letters import Letters
 from bot.chat.flood import FloodGate
 from bot.chat.incidents import Incidents
 from bot.chat.menus import Menus
@@ -94,6 +99,7 @@ class App:
     translations: Translations
     tasks: Tasks
     sender: Sender
+    reminders: Reminders
     menus: Menus
     progress_messages: ProgressMessages
 
@@ -131,6 +137,8 @@ class App:
         """
         lead = partial(Leadership(self.database).lead, LEADERSHIP, self.sender.work)
         self.tasks.start("sender", supervised("sender", lead))
+        lead = partial(Leadership(self.database).lead, reminding.LEADERSHIP, self.reminders.work)
+        self.tasks.start("reminders", supervised("reminders", lead))
         self.tasks.start("reports", supervised("reports", self.progress_messages.work))
         self.tasks.start("profile", publish_profile(self.bot, self.translations, self.settings.default_language))
         self.tasks.start("menus", self.menus.publish(self.bot))
@@ -185,6 +193,8 @@ def build(
     bot = _bot(settings, session, pace)
     audiences = Audiences(catalog, settings.owner_ids, settings.send_rate)
     sender = Sender(database, bot, pace, audiences, clock=clock)
+    letters = Letters(catalog, translations, settings.default_language)
+    reminders = Reminders(database, bot, pace, letters, catalog=catalog, clock=clock)
     roles = Roles(database, settings.owner_ids, settings.default_language, clock)
     menus = Menus(roles, translations, settings.default_language)
     zone = ZoneInfo(settings.timezone)
@@ -200,6 +210,8 @@ def build(
         people=people,
         questions=Questions(searcher or Searcher(catalog), database, clock),
         incidents=Incidents(),
+        deadlines=Deadlines(database, catalog, clock, reminders.wake),
+        keeper=DeadlineKeeper(database, catalog, clock, reminders.wake),
         roles=roles,
         menus=menus,
         drafts=drafts,
@@ -219,7 +231,7 @@ def build(
     )
     dispatcher.include_routers(*handlers.routers())
     return App(
-        settings, bot, dispatcher, database, storage, translations, Tasks(), sender, menus, progress_messages
+        settings, bot, dispatcher, database, storage, translations, Tasks(), sender, reminders, menus, progress_messages
     )
 
 

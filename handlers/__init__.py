@@ -5,6 +5,8 @@ from aiogram import Router
 from handlers import (
     announce,
     compare,
+    deadline,
+    deadlines,
     directions,
     errors,
     fallback,
@@ -18,6 +20,7 @@ from handlers import (
     roles,
     share,
     start,
+    subscribe,
 )
 
 
@@ -30,11 +33,14 @@ def routers() -> list[Router]:
     modules = (
         errors,
         announce,
+        deadline,
         questions,
         directions,
         roles,
         start,
         compare,
+        deadlines,
+        subscribe,
         inline,
         help,
         language,

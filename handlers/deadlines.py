@@ -38,8 +38,7 @@ async def send_calendar(callback: CallbackQuery, deadlines: Deadlines, views: Vi
 
 async def show_plan(callback: CallbackQuery, callback_data: PlanButton, deadlines: Deadlines, views: Views) -> None:
     standing = await deadlines.standing(callback.from_user.id)
-    deadline = await deadlines.get(callback_data.deadline)
-    plan = standing.plan(deadline, callback_data.direction) if deadline else None
+    plan = standing.plan(callback_data.deadline, callback_data.direction)
     screens = DeadlineViews(views)
     if plan is None:
         await show(callback, screens.deadlines(standing, views.t("plan-gone")))

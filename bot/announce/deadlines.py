@@ -77,10 +77,13 @@ class Standing:
     def followed(self) -> tuple[Deadline, ...]:
         return tuple(deadline for deadline in self.current if self.follows_deadline(deadline))
 
-    def plan(self, deadline: Deadline, number: int) -> Plan | None:
+    def plan(self, deadline_id: int, number: int) -> Plan | None:
         """The plan for a followed direction; None where there is none: not followed, not of this window, too late."""
+        deadline = next((one for one in self.current if one.id == deadline_id), None)
+        if deadline is None:
+            return None
         direction = next((one for one in directions_of(deadline, self.catalog) if one.number == number), None)
-        if direction is None or deadline.state != "active":
+        if direction is None:
             return None
         for follow in self.follows:
             if (follow.what, follow.value) == ("direction", str(number)):
@@ -93,7 +96,7 @@ class Standing:
     def plans(self) -> tuple[Plan, ...]:
         """Every plan, by when it closes."""
         numbers = sorted(int(follow.value) for follow in self.follows if follow.what == "direction")
-        found = (self.plan(deadline, number) for deadline in self.current for number in numbers)
+        found = (self.plan(deadline.id, number) for deadline in self.current for number in numbers)
         return tuple(plan for plan in found if plan is not None)
 
 
@@ -191,10 +194,6 @@ class Deadlines:
         self._clock = clock
         self._changed = changed
 
-    async def get(self, deadline_id: int) -> Deadline | None:
-        async with self._database.session() as session:
-            return await session.deadlines.get(deadline_id)
-
     async def standing(self, person_id: int) -> Standing:
         async with self._database.session() as session:
             return await self._standing(session, person_id)
@@ -234,15 +233,13 @@ class Deadlines:
         """Note that a step of a person's plan is done, or is not; return the plan, None where there is none."""
         now = self._clock()
         async with self._database.session() as session:
-            deadline = await session.deadlines.get(deadline_id)
-            standing = await self._standing(session, person_id)
-            if deadline is None or standing.plan(deadline, number) is None:
+            if (await self._standing(session, person_id)).plan(deadline_id, number) is None:
                 return None
             if done:
                 await session.plans.tick(person_id, deadline_id, number, step, now)
             else:
                 await session.plans.untick(person_id, deadline_id, number, step)
-            plan = (await self._standing(session, person_id)).plan(deadline, number)
+            plan = (await self._standing(session, person_id)).plan(deadline_id, number)
             await session.commit()
         self._changed()
         return plan

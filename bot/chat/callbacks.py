@@ -13,8 +13,11 @@ from typing import TYPE_CHECKING
 from aiogram.filters.callback_data import CallbackData
 
 from bot.announce.model import ButtonKind
+from bot.announce.plan import StepId
+from bot.catalog import GrantKind
 from bot.chat.cards import Part
 from bot.languages import Language
+from bot.storage.follows import FollowWhat
 from bot.storage.roles import Role
 
 if TYPE_CHECKING:
@@ -35,6 +38,7 @@ class Screen(StrEnum):
     HELP = "help"
     PRIVACY = "privacy"
     FORGET = "forget"
+    DEADLINES = "deadlines"
 
 
 class ScreenButton(CallbackData, prefix="s1"):
@@ -278,3 +282,135 @@ def unpack_numbers(packed: str) -> tuple[int, ...]:
     except ValueError:
         return ()
     return tuple(number for number in range(1, bits.bit_length()) if bits >> number & 1)
+
+
+class CalendarButton(CallbackData, prefix="dc1"):
+    """The calendar file of all windows that the person follows, of every window where they follow nothing."""
+
+
+class PlanButton(CallbackData, prefix="dp1"):
+    deadline: int
+    direction: int
+
+
+class StepButton(CallbackData, prefix="ds1"):
+    """A step of a plan: whether it will be done, so that a second tap changes nothing."""
+
+    deadline: int
+    direction: int
+    step: StepId
+    done: bool
+
+
+class FollowPlace(StrEnum):
+    """Where something is followed or not, and so where a tap leads back to."""
+
+    LIST = "l"
+    KINDS = "k"
+    SPHERES = "s"
+    DIRECTIONS = "d"
+    SPHERE = "p"
+    """The directions of one sphere."""
+    CARD = "c"
+    REMINDER = "r"
+    HOURS = "h"
+
+
+class FollowButton(CallbackData, prefix="fo1"):
+    """Something to follow or not: what it will be, so that a second tap changes nothing."""
+
+    what: FollowWhat
+    value: str
+    on: bool
+    place: FollowPlace
+    page: int = 0
+
+
+class FollowsButton(CallbackData, prefix="fs1"):
+    """A screen of what is followed; ``value`` is a sphere's id or a direction's number."""
+
+    place: FollowPlace = FollowPlace.LIST
+    value: str = ""
+    page: int = 0
+
+
+class EndFollowsButton(CallbackData, prefix="fe1"):
+    confirmed: bool
+
+
+class HoursButton(CallbackData, prefix="fh1"):
+    """The hours in which reminders may come: from ``first`` o'clock, before ``last`` o'clock."""
+
+    first: int
+    last: int
+
+
+class DeadlinesKeptButton(CallbackData, prefix="da1"):
+    """A page of the windows that administrators have entered."""
+
+    page: int = 0
+
+
+class DeadlineKeptButton(CallbackData, prefix="dd1"):
+    deadline: int
+
+
+class WithdrawDeadlineButton(CallbackData, prefix="dw1"):
+    """``sequence`` is that of the window that was shown: one changed meanwhile is shown again instead."""
+
+    deadline: int
+    sequence: int
+    confirmed: bool = False
+
+
+class DraftField(StrEnum):
+    """What is asked of a window, in this order."""
+
+    WHAT = "what"
+    OPENS = "opens"
+    CLOSES = "closes"
+    SOURCE = "source"
+    NOTE = "note"
+
+
+class BeginDraftButton(CallbackData, prefix="dx1"):
+    """A new window for 0, else a change of one."""
+
+    deadline: int = 0
+
+
+class ResumeDraftButton(CallbackData, prefix="du1"):
+    mark: str
+
+
+class DraftFieldButton(CallbackData, prefix="df1"):
+    """Asks for one field again; ``mark`` tells the draft, so that a button of another one changes nothing."""
+
+    mark: str
+    field: DraftField
+
+
+class DraftKindButton(CallbackData, prefix="dk1"):
+    mark: str
+    kind: GrantKind
+    on: bool
+
+
+class DraftMomentButton(CallbackData, prefix="dm1"):
+    """One of the moments that a text may have meant, in Unix seconds."""
+
+    mark: str
+    field: DraftField
+    at: int
+
+
+class DraftSkipButton(CallbackData, prefix="dn1"):
+    """Leaves the asked field empty, or as it is; for kinds that are ticked: go on."""
+
+    mark: str
+    field: DraftField
+
+
+class DraftEndButton(CallbackData, prefix="de1"):
+    mark: str
+    save: bool

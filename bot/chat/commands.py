@@ -18,6 +18,8 @@ COMMANDS: Final = (
     "directions",
     "search",
     "compare",
+    "deadlines",
+    "subscribe",
     "share",
     "language",
     "help",
@@ -27,8 +29,11 @@ COMMANDS: Final = (
 )
 """For everyone, in private chats."""
 
-GROUP_COMMANDS: Final = ("search", "directions", "compare", "share", "help")
+GROUP_COMMANDS: Final = ("search", "directions", "compare", "deadlines", "share", "help")
 """What is of use where several people talk."""
 
-ROLE_COMMANDS: Final[Mapping[Role, tuple[str, ...]]] = {"administrator": ("announce", "roles"), "coordinator": ()}
+ROLE_COMMANDS: Final[Mapping[Role, tuple[str, ...]]] = {
+    "administrator": ("announce", "deadline", "roles"),
+    "coordinator": (),
+}
 """What a role adds, in private chats; whoever has none neither sees these nor can use them."""

@@ -10,9 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
+    from bot.announce.deadlines import Deadlines
     from bot.catalog import Catalog
     from bot.chat.announce_drafts import Drafts
     from bot.chat.announce_progress import ProgressMessages
+    from bot.chat.deadline_keeping import DeadlineKeeper
     from bot.chat.incidents import Incidents
     from bot.chat.menus import Menus
     from bot.chat.people import People
@@ -32,6 +34,8 @@ class Services(TypedDict):
     people: People
     questions: Questions
     incidents: Incidents
+    deadlines: Deadlines
+    keeper: DeadlineKeeper
     roles: Roles
     menus: Menus
     drafts: Drafts

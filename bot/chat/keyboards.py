@@ -11,6 +11,9 @@ from bot.chat.callbacks import (
     CompareButton,
     DirectionButton,
     ExampleButton,
+    FollowButton,
+    FollowPlace,
+    FollowsButton,
     ForgetButton,
     LanguageButton,
     ListButton,
@@ -69,6 +72,7 @@ def menu(t: Translator, *, examples: bool) -> InlineKeyboardMarkup:
                 _screen(t, "button-directions", Screen.DIRECTIONS),
                 button(t.plain("button-compare"), PickButton()),
             ],
+            [_screen(t, "button-deadlines", Screen.DEADLINES), button(t.plain("button-follow"), FollowsButton())],
             [_screen(t, "button-language", Screen.LANGUAGE), _screen(t, "button-help", Screen.HELP)],
         ]
     )
@@ -115,6 +119,8 @@ def direction(shown: Direction, part: Part, catalog: Catalog, t: Translator, *, 
         data = DirectionButton(number=shown.number, part=part, official=not official)
         rows.append([button(t.plain(switch), data)])
     compare = button(t.plain("button-compare"), PickButton(chosen=pack_numbers([shown.number])))
+    follow = FollowButton(what="direction", value=str(shown.number), on=True, place=FollowPlace.CARD)
+    rows.append([button(t.plain("button-follow"), follow)])
     rows.append([compare, _switch_inline(t.plain("button-share"), shown)])
     if part is Part.CARD:
         rows.append(_neighbours(shown, catalog, t))

@@ -64,7 +64,9 @@ class People:
             if person is None and remember:
                 person = await session.people.remember(user.id, language=self._telegrams(user), now=now)
                 await session.commit()
-            elif person is not None and now - person.seen_at > _SEEN_EVERY:
+            elif person is not None and (person.blocked_at or now - person.seen_at > _SEEN_EVERY):
+                # Who writes has not blocked the bot (any more), even where Telegram's word of it was missed.
+                await session.people.mark_back(user.id)
                 await session.people.touch(user.id, now)
                 await session.commit()
         if person is None:

@@ -216,7 +216,10 @@ class Views:
         return View(self.t("language-choose"), keyboards.languages(self.t))
 
     def privacy(self) -> View:
-        return View(paragraphs(self.t("privacy-text"), self.t("roles-privacy")), keyboards.privacy(self.t))
+        return View(
+            paragraphs(self.t("privacy-text"), self.t("follow-privacy"), self.t("roles-privacy")),
+            keyboards.privacy(self.t),
+        )
 
     def forget(self) -> View:
         return View(self.t("forget-confirm"), keyboards.forget(self.t))
