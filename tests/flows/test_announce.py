@@ -447,6 +447,15 @@ async def test_who_blocked_the_bot_is_left_out_and_said_to_be(town: Town, gulnar
     assert "заблокировал бота: 1" in gulnar.text
 
 
+async def test_an_old_button_of_another_table_narrows_nothing(town: Town, gulnar: Person) -> None:
+    number = await composed(gulnar)
+    await gulnar.press("👥 Кому")
+    await gulnar.press_data(NarrowTickButton(id=number, by=Narrow.REGION, value="KZ-99", on=True).pack())
+    await gulnar.press_data(NarrowButton(id=number, by=Narrow.ALL).pack())
+    assert "Кому: всем" in gulnar.text
+    assert "4 человека" in gulnar.text
+
+
 # Contents
 
 

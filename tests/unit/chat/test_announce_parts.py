@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -112,8 +113,6 @@ def test_what_telegram_does_not_copy_is_known(given_message: Any, can: bool) -> 
 
 @pytest.mark.parametrize("days", DAYS)
 def test_near_a_deadline_is_ten_in_the_morning_of_its_day_in_almaty(days: int) -> None:
-    from zoneinfo import ZoneInfo
-
     zone = ZoneInfo("Asia/Almaty")
     # 20:00 in UTC is one in the morning of the next day there.
     deadline: Any = SimpleNamespace(closes_at=datetime(2026, 11, 24, 20, tzinfo=UTC))
