@@ -78,11 +78,11 @@ async def withdraw(
         await show(callback, DeadlineAdminViews(views).ask_to_withdraw(stored))
         return
     try:
-        await keeper.withdraw(actor, deadline_id, sequence)
+        kept = await keeper.withdraw(actor, deadline_id, sequence)
     except LateError:
         await show(callback, await _one(deadline_id, keeper, views, "deadline-admin-late"))
     else:
-        await show(callback, await _one(deadline_id, keeper, views, "deadline-admin-withdrawn-done"))
+        await show(callback, DeadlineAdminViews(views).kept(kept, "deadline-admin-withdrawn-done"))
 
 
 async def begin_draft(
@@ -211,7 +211,7 @@ async def end_draft(
         return
     try:
         draft = draft.checked(views.now)
-        deadline = await keeper.save(actor, draft)
+        kept = await keeper.save(actor, draft)
     except DraftError as error:
         await _keep(state, draft)
         await show(callback, await _writing(draft, keeper, views, error))
@@ -221,9 +221,8 @@ async def end_draft(
     else:
         await state.clear()
         saved = "deadline-admin-saved-changed" if draft.deadline else "deadline-admin-saved-new"
-        same = draft.deadline and deadline.sequence == draft.sequence
-        notice = views.t("deadline-admin-saved-same" if same else saved)
-        await show(callback, screens.one(deadline, notice))
+        same = draft.deadline and kept.deadline.sequence == draft.sequence
+        await show(callback, screens.kept(kept, "deadline-admin-saved-same" if same else saved))
 
 
 async def write_field(message: Message, keeper: DeadlineKeeper, views: Views, state: FSMContext) -> None:

@@ -1,7 +1,8 @@
 """/subscribe: what a person follows, from here, a card or a reminder; and who blocks the bot or comes back."""
 
-from aiogram import Bot, Router
-from aiogram.filters import KICKED, MEMBER, ChatMemberUpdatedFilter, Command
+from aiogram import Bot, F, Router
+from aiogram.filters import KICKED, MEMBER, ChatMemberUpdatedFilter, Command, CommandObject, CommandStart
+from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from bot.announce.deadlines import Deadlines, Standing, Target, is_target
@@ -10,6 +11,7 @@ from bot.chat.callbacks import EndFollowsButton, FollowButton, FollowPlace, Foll
 from bot.chat.deadline_keyboards import target_name
 from bot.chat.deadline_views import DeadlineViews
 from bot.chat.filters import IN_PRIVATE
+from bot.chat.links import FOLLOW_PAYLOAD
 from bot.chat.show import send, show, show_anew
 from bot.chat.views import View, Views
 from bot.i18n import Translator
@@ -17,6 +19,28 @@ from bot.i18n import Translator
 
 async def list_follows(message: Message, deadlines: Deadlines, views: Views) -> None:
     await send(message, DeadlineViews(views).follows(await deadlines.standing(message.chat.id)))
+
+
+async def follow_by_link(
+    message: Message,
+    command: CommandObject,
+    *,
+    state: FSMContext,
+    deadlines: Deadlines,
+    views: Views,
+    t: Translator,
+    raw_state: str | None = None,
+) -> None:
+    """The button "remind me" of an announcement opens the bot with the direction's number."""
+    if raw_state is not None:
+        await state.clear()
+    target: Target = ("direction", (command.args or "").removeprefix("r").lstrip("0"))
+    if not is_target(target, views.catalog):
+        await send(message, views.menu(t("start-no-direction", number=target[1] or "0")))
+        return
+    await deadlines.follow(message.chat.id, target)
+    standing = await deadlines.standing(message.chat.id)
+    await send(message, DeadlineViews(views).card(standing, int(target[1])))
 
 
 async def send_to_private(message: Message, t: Translator) -> None:
@@ -117,6 +141,9 @@ def _sphere_of(target: Target, views: Views) -> str:
 
 def setup() -> Router:
     router = Router(name="subscribe")
+    router.message.register(
+        follow_by_link, IN_PRIVATE, CommandStart(magic=F.args.regexp(FOLLOW_PAYLOAD, mode="fullmatch"))
+    )
     router.message.register(list_follows, IN_PRIVATE, Command("subscribe"))
     router.message.register(send_to_private, Command("subscribe"))
     router.callback_query.register(show_follows, FollowsButton.filter())

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from aiogram.types import InlineKeyboardButton
 
     from bot.chat.deadline_drafts import Draft, DraftError
+    from bot.chat.deadline_keeping import Kept
     from bot.chat.views import Views
     from bot.i18n import Translator
     from bot.storage.deadlines import Deadline
@@ -99,6 +100,11 @@ class DeadlineAdminViews:
                 ]
             ]
         return View(text, with_way_out(t, rows, self._back()))
+
+    def kept(self, kept: Kept, notice_id: str) -> View:
+        """A window after something was done with it, and what that means for announcements that waited for it."""
+        released = self.t("deadline-admin-released", count=kept.released) if kept.released else None
+        return self.one(kept.deadline, lines(self.t(notice_id), released))
 
     def ask_to_withdraw(self, deadline: Deadline) -> View:
         t = self.t

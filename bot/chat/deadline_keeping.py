@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
+from datetime import UTC
 from typing import TYPE_CHECKING, Final
 
 from bot.announce.deadlines import all_deadlines
+from bot.announce.near import follow_deadline
 from bot.chat.audit import Act, note
 from bot.chat.keyboards import listed
 from bot.storage.errors import UnknownDeadlineError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
+    from datetime import datetime, tzinfo
 
     from bot.catalog import Catalog
     from bot.chat.deadline_drafts import Draft
@@ -25,6 +28,14 @@ _UID_BYTES: Final = 8
 
 class LateError(Exception):
     """The window was changed or withdrawn by somebody else meanwhile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A window as it is now, and how many announcements that waited for it are drafts again."""
+
+    deadline: Deadline
+    released: int = 0
 
 
 class DeadlineKeeper:
@@ -55,7 +66,7 @@ class DeadlineKeeper:
         async with self._database.session() as session:
             return await session.deadlines.get(deadline_id)
 
-    async def save(self, actor: Actor, draft: Draft) -> Deadline:
+    async def save(self, actor: Actor, draft: Draft) -> Kept:
         """Enter a new window or change the stored one.
 
         Raises:
@@ -90,9 +101,9 @@ class DeadlineKeeper:
             )
             await session.commit()
         self._changed()
-        return deadline
+        return Kept(deadline)
 
-    async def withdraw(self, actor: Actor, deadline_id: int, sequence: int) -> Deadline:
+    async def withdraw(self, actor: Actor, deadline_id: int, sequence: int) -> Kept:
         """Take a window back.
 
         Raises:
@@ -117,11 +128,12 @@ class DeadlineKeeper:
                 what=_what(deadline),
                 closes=self._told(deadline.closes_at),
             )
+            released = await follow_deadline(session, deadline, now, self._zone)
             await session.commit()
         self._changed()
-        return deadline
+        return Kept(deadline, len(released))
 
-    async def _change(self, actor: Actor, draft: Draft, closes_at: datetime) -> Deadline:
+    async def _change(self, actor: Actor, draft: Draft, closes_at: datetime) -> Kept:
         now = self._clock()
         async with self._database.session() as session:
             before = await session.deadlines.get(draft.deadline)
@@ -139,7 +151,7 @@ class DeadlineKeeper:
             except UnknownDeadlineError as error:
                 raise LateError from error
             if after.sequence == before.sequence:
-                return after
+                return Kept(after)
             if after.sequence != before.sequence + 1:
                 raise LateError
             await note(
@@ -151,9 +163,14 @@ class DeadlineKeeper:
                 old=self._told(before.closes_at),
                 closes=self._told(after.closes_at),
             )
+            released = await follow_deadline(session, after, now, self._zone)
             await session.commit()
         self._changed()
-        return after
+        return Kept(after, len(released))
+
+    @property
+    def _zone(self) -> tzinfo:
+        return self._clock().tzinfo or UTC
 
     def _told(self, at: datetime) -> str:
         """A moment as the journal keeps it: the same in every language."""

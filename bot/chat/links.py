@@ -12,6 +12,9 @@ _PAYLOAD: Final = re.compile(r"(?:(?P<kind>[dc])(?P<number>[0-9]{1,4})|(?P<match
 ROLE_PREFIX: Final = "r_"
 """How the payload of a link begins that gives a role."""
 
+FOLLOW_PAYLOAD: Final = re.compile("r(?P<number>[0-9]{1,4})")
+"""The payload of a link that begins to follow a direction: the button "remind me" of an announcement."""
+
 FROM_INLINE: Final = "inline"
 """The payload of the button over inline results."""
 

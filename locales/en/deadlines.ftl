@@ -111,6 +111,7 @@ deadline-admin-withdraw-yes = Yes, withdraw
 deadline-admin-withdraw-no = No, keep it
 deadline-admin-withdrawn-done = ✅ The deadline is withdrawn. Everybody who follows it will hear.
 deadline-admin-late = Somebody has changed or withdrawn this deadline meanwhile. This is how it stands now.
+deadline-admin-released = Announcements that waited for this deadline are drafts again ({ $count }): /announce
 deadline-admin-saved-new = ✅ The deadline is entered. Everybody who follows it will be reminded in time.
 deadline-admin-saved-changed = ✅ The change is saved. If a date changed, everybody who follows it will hear at once.
 deadline-admin-saved-same = Nothing has changed.

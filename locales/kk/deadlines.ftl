@@ -105,6 +105,7 @@ deadline-admin-withdraw-yes = Иә, қайтарып алу
 deadline-admin-withdraw-no = Жоқ, қалсын
 deadline-admin-withdrawn-done = ✅ Мерзім қайтарып алынды. Бақылап отырғандарға хабарлаймын.
 deadline-admin-late = Бұл мерзімді осы арада біреу өзгерткен не қайтарып алған. Қазіргі күйі — төменде.
+deadline-admin-released = Осы мерзімді күткен { $count } хабарландыру қайтадан жоба болды: /announce
 deadline-admin-saved-new = ✅ Мерзім енгізілді. Бақылап отырғандарға уақытында хабарлаймын.
 deadline-admin-saved-changed = ✅ Өзгеріс сақталды. Күні өзгерсе, бақылап отырғандарға бірден хабарлаймын.
 deadline-admin-saved-same = Ештеңе өзгерген жоқ.

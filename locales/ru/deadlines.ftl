@@ -113,6 +113,7 @@ deadline-admin-withdraw-yes = Да, отозвать
 deadline-admin-withdraw-no = Нет, оставить
 deadline-admin-withdrawn-done = ✅ Срок отозван. Сообщу всем, кто следит.
 deadline-admin-late = Этот срок тем временем кто-то изменил или отозвал. Вот как он выглядит сейчас.
+deadline-admin-released = Объявления, которые ждали этого срока, снова стали черновиками ({ $count }): /announce
 deadline-admin-saved-new = ✅ Срок внесен. Всем, кто следит, напомню вовремя.
 deadline-admin-saved-changed = ✅ Изменения сохранены. Если изменилась дата, сразу сообщу всем, кто следит.
 deadline-admin-saved-same = Ничего не изменилось.

@@ -381,6 +381,27 @@ async def test_a_withdrawal_is_asked_about_and_final(town: MovedTown, admin: Per
     assert "тем временем кто-то изменил или отозвал" in admin.text
 
 
+async def test_an_announcement_that_waits_for_a_withdrawn_deadline_is_a_draft_again(
+    town: MovedTown, admin: Person
+) -> None:
+    deadline = await town.window()
+    await admin.start()
+    async with town.app.database.session() as session:
+        waiting = await session.announcements.create(ADMINISTRATOR, "ru", NOW)
+        at = CLOSES - timedelta(days=3)
+        await session.announcements.schedule(waiting.id, at, near_deadline={"deadline": deadline.id, "days": 3})
+        await session.commit()
+    await admin.send("/deadline")
+    await admin.press_data(DeadlineKeptButton(deadline=deadline.id).pack())
+    await admin.press("Отозвать")
+    await admin.press("Да, отозвать")
+    assert "снова стали черновиками (1)" in admin.text
+    async with town.app.database.session() as session:
+        stored = await session.announcements.get(waiting.id)
+    assert stored is not None
+    assert stored.state == "draft"
+
+
 async def test_a_draft_outlives_a_restart_and_a_question_in_between(town: MovedTown, admin: Person) -> None:
     await admin.send("/deadline")
     await admin.press("Новый срок")

@@ -99,6 +99,17 @@ async def test_a_card_has_a_button_that_follows_and_ends(  # noqa: PLR0917  # a 
     assert person.text.startswith("№ 6.")
 
 
+async def test_the_link_of_an_announcement_follows_a_direction(town: MovedTown, irina: Person) -> None:
+    await irina.start("r6")
+    assert "Вы следите за направлением № 6" in irina.text
+    assert await town.follows(irina) == [("direction", "6")]
+    await irina.start("r999")
+    assert "Направления № 999" in irina.text
+    await irina.start("r6x")
+    assert "Не получилось открыть ссылку" in irina.text
+    assert len(await town.follows(irina)) == 1
+
+
 async def test_hours_are_chosen_and_shown(town: MovedTown, irina: Person) -> None:
     await irina.send("/subscribe")
     await irina.press("Следить за всем")
