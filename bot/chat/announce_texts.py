@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
@@ -32,6 +33,14 @@ _BAR: Final = 10
 _MINUTE: Final = 60
 _HOUR: Final = 3600
 _REASONS: Final = 5
+_OWN_WORDS: Final = {
+    "correct": {"sent": "corrected", "skipped": "unchanged"},
+    "withdraw": {"sent": "withdrawn"},
+}
+"""What a state is called of a correction or a withdrawal, where it is not called as of a message that is sent."""
+
+_ERASED: Final = "author_erased"
+_SOURCE_GONE: Final = re.compile(r"to (?:be )?cop(?:y|ied) not found|message can't be copied|no messages to copy")
 _UNCOPIED: Final = frozenset({"invoice", "giveaway", "giveaway_winners", "paid_media", "successful_payment", "gift"})
 
 
@@ -83,7 +92,18 @@ class AnnounceTexts:
             return self._t("announce-state-scheduled", at=self.moment(announcement.scheduled_at))
         if announcement.state == "scheduled":
             return self._t("announce-state-waiting")
-        return self._t(f"announce-state-{announcement.state}")
+        done = {"running": "doing", "finished": "done"} if announcement.kind != "send" else {}
+        return self._t(f"announce-state-{done.get(announcement.state, announcement.state)}")
+
+    def reason(self, announcement: Announcement) -> Markup | None:
+        """Why it pauses, stopped or was cancelled without anybody's wish; in Telegram's words where we have none."""
+        if not announcement.reason:
+            return None
+        if announcement.reason == _ERASED:
+            return self._t("announce-reason-erased")
+        if _SOURCE_GONE.search(announcement.reason):
+            return self._t("announce-reason-source-gone")
+        return self._t("announce-reason", reason=announcement.reason)
 
     def versions(self, contents: Mapping[str, Content | None]) -> Markup:
         """A line for each version: its language and what it consists of."""
@@ -156,14 +176,13 @@ class AnnounceTexts:
         """The bar with its sums; what it waits for where it pauses for a reason."""
         t, counts = self._t, progress.counts
         share = int(progress.share * 100)  # rounded down: 100 % is everybody
-        parts = [t("announce-share", bar=bar(progress.share), share=str(share)), self.sums(counts)]
+        parts = [t("announce-share", bar=bar(progress.share), share=str(share)), self.sums(announcement, counts)]
         if counts.left:
             parts.append(t("announce-sum-left", count=counts.left))
         if progress.time_left is not None:
             parts.append(t("announce-time-left", time=self.span(progress.time_left)))
-        head = lines(self.name(announcement), t(f"announce-state-{progress.state}"))
-        reason = t("announce-reason", reason=progress.reason) if progress.reason else None
-        return paragraphs(head, Markup(" · ").join(parts), reason)
+        head = lines(self.name(announcement), self.state(announcement))
+        return paragraphs(head, Markup(" · ").join(parts), self.reason(announcement))
 
     def report(self, announcement: Announcement, counts: Counts, reasons: Mapping[str, int]) -> Markup:
         """What became of everybody, and why some did not get it."""
@@ -173,9 +192,9 @@ class AnnounceTexts:
             took = t("announce-report-took", time=self.span(announcement.finished_at - announcement.started_at))
         sums = [t("announce-report-audience", count=counts.total)]
         named = ("sent", "blocked", "gone", "failed", "unknown", "skipped")
-        verb = {"correct": "corrected", "withdraw": "withdrawn"}.get(announcement.kind, "sent")
+        own = _OWN_WORDS.get(announcement.kind, {})
         sums.extend(
-            t(f"announce-report-{verb if state == 'sent' else state}", count=number)
+            t(f"announce-report-{own.get(state, state)}", count=number)
             for state in named
             if (number := getattr(counts, state))
         )
@@ -184,13 +203,13 @@ class AnnounceTexts:
         if counts.uncertain:
             sums.append(t("announce-report-uncertain", count=counts.uncertain))
         why = [t("announce-report-reason", reason=reason or "—", count=number) for reason, number in reasons.items()]
-        head = lines(self.name(announcement), t(f"announce-state-{announcement.state}"), took)
-        return paragraphs(head, lines(*sums), lines(*why[:_REASONS]) or None)
+        head = lines(self.name(announcement), self.state(announcement), took)
+        return paragraphs(head, lines(*sums), lines(*why[:_REASONS]) or None, self.reason(announcement))
 
-    def sums(self, counts: Counts) -> Markup:
+    def sums(self, announcement: Announcement, counts: Counts) -> Markup:
         """Who got it and who did not, in one line."""
-        t = self._t
-        sums = [t("announce-sum-sent", count=counts.sent)]
+        t, own = self._t, _OWN_WORDS.get(announcement.kind, {})
+        sums = [t(f"announce-sum-{own.get('sent', 'sent')}", count=counts.sent)]
         for name, number in (
             ("blocked", counts.blocked + counts.gone),
             ("failed", counts.failed),
@@ -198,7 +217,7 @@ class AnnounceTexts:
             ("skipped", counts.skipped),
         ):
             if number:
-                sums.append(t(f"announce-sum-{name}", count=number))
+                sums.append(t(f"announce-sum-{own.get(name, name)}", count=number))
         return Markup(" · ").join(sums)
 
     # Moments

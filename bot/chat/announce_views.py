@@ -126,7 +126,8 @@ class AnnounceViews:
 
     def _open(self, known: Known, notice: Markup | None) -> View:
         t, announcement, texts = self.t, known.announcement, self._texts
-        head = lines(texts.name(announcement), texts.state(announcement))
+        near = t("announce-waits-for", deadline=texts.deadline(known.deadline)) if known.deadline else None
+        head = lines(texts.name(announcement), texts.state(announcement), near)
         if announcement.kind == "send":
             to = lines(t("announce-to", audience=texts.audience(known.spec)), texts.size(known))
         else:
@@ -178,9 +179,8 @@ class AnnounceViews:
         t, announcement, texts = self.t, known.announcement, self._texts
         head = lines(texts.name(announcement), texts.state(announcement))
         to = t("announce-to", audience=texts.audience(known.spec)) if announcement.kind == "send" else None
-        sums = texts.sums(known.counts) if announcement.started_at is not None else None
-        reason = t("announce-reason", reason=announcement.reason) if announcement.reason else None
-        text = paragraphs(notice, head, to, sums, texts.versions(known.contents) or None, reason)
+        sums = texts.sums(announcement, known.counts) if announcement.started_at is not None else None
+        text = paragraphs(notice, head, to, sums, texts.versions(known.contents) or None, texts.reason(announcement))
         return View(text, with_way_out(t, self._after(announcement, known.counts), self._to_list()))
 
     def _after(self, announcement: Announcement, counts: Counts) -> list[Row]:

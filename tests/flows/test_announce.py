@@ -320,6 +320,7 @@ async def test_it_waits_for_a_deadline_and_moves_with_it(town: Town, gulnar: Per
     assert [text.split(" · ")[0] for text in gulnar.buttons if "·" in text] == ["За 7 дней", "За 3 дня", "За 1 день"]
     await gulnar.press("За 3 дня")
     await gulnar.press("Да, в это время")
+    assert "Сдвигается вместе со сроком: краткосрочные гранты" in gulnar.text
     (announcement, *_) = await announcements(town)
     assert announcement.scheduled_at is not None
     expected = (closes.astimezone(zone) - timedelta(days=3)).date()
@@ -521,6 +522,26 @@ async def test_a_deleted_message_is_noticed_before_anybody_gets_it(town: Town, g
     await gulnar.press("Отправить себе")
     assert "исходное сообщение, похоже, удалено" in gulnar.text
     assert "📤 Отправить" not in gulnar.buttons
+
+
+async def test_a_message_deleted_after_the_start_pauses_it_and_says_why(town: Town, gulnar: Person) -> None:
+    number = await composed(gulnar, "Бұл хабар өшеді")
+    source = next(m for m in gulnar.chat.messages.values() if m.text == "Бұл хабар өшеді")
+    await gulnar.press("Отправить себе")
+    await gulnar.press("📤 Отправить")
+    await gulnar.press("Да, отправить")
+    progress = gulnar.last
+    town.world.delete(source)
+    town.expected_refusals += 4
+    await town.app.sender.drain()
+    refused = len(town.server.refused)
+    assert 1 <= refused <= 4
+    town.expected_refusals = refused
+    assert "Исходное сообщение удалено" in (progress.text or "")
+    await gulnar.press("Остановить", message=progress)
+    await gulnar.press("Да, остановить")
+    assert (await counts(town, number)).left == 4
+    assert "Не отправлено: 4" in gulnar.text or received(gulnar, "Не отправлено: 4")
 
 
 async def test_versions_are_shown_replaced_and_removed(town: Town, gulnar: Person) -> None:
