@@ -92,9 +92,12 @@ async def begin_draft(
     views: Views,
     state: FSMContext,
 ) -> None:
-    """A new window, or a change of a stored one that still holds."""
+    """A new window, one of the table's, or a change of a stored one that still holds."""
     draft = Draft.new()
-    if callback_data.deadline:
+    table = views.catalog.season.applications
+    if 0 < callback_data.table <= len(table):
+        draft = Draft.of_table(table[callback_data.table - 1], views.now.tzinfo or UTC)
+    elif callback_data.deadline:
         stored = await keeper.get(callback_data.deadline)
         if stored is None or stored.state != "active":
             await show(callback, await _one(callback_data.deadline, keeper, views, "deadline-admin-late"))

@@ -374,9 +374,10 @@ class DraftField(StrEnum):
 
 
 class BeginDraftButton(CallbackData, prefix="dx1"):
-    """A new window for 0, else a change of one."""
+    """A new window for 0, else a change of one; ``table`` begins with the table's own window of that place, from 1."""
 
     deadline: int = 0
+    table: int = 0
 
 
 class ResumeDraftButton(CallbackData, prefix="du1"):

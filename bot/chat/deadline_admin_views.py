@@ -82,7 +82,16 @@ class DeadlineAdminViews:
         turns = pager(len(found), page, t, lambda to: DeadlinesKeptButton(page=to))
         resume = [button(t.plain("deadline-admin-resume"), ResumeDraftButton(mark=draft.mark))] if draft else []
         new = [button(t.plain("deadline-admin-new"), BeginDraftButton())]
-        return View(text, with_way_out(t, [*rows, turns, resume, new]))
+        return View(text, with_way_out(t, [*rows, turns, resume, *self._to_take(found), new]))
+
+    def _to_take(self, found: Sequence[Deadline]) -> Iterator[Row]:
+        """The table's windows that are not over and that nobody entered yet: reminders come of those entered."""
+        entered = {(frozenset(one.kinds), one.closes_at) for one in found if one.state == "active"}
+        for place, window in enumerate(self.views.catalog.season.applications, start=1):
+            kinds = [kind.value for kind in window.kinds]
+            if window.closes > self.views.now and (frozenset(kinds), window.closes) not in entered:
+                text = self.t.plain("deadline-admin-take", what=unmarked(self.texts.kinds(kinds)))
+                yield [button(text, BeginDraftButton(table=place))]
 
     def one(self, deadline: Deadline, notice: Markup | None = None) -> View:
         """A window with all that is kept of it; one that is active can be changed and withdrawn."""

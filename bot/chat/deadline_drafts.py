@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import secrets
 from dataclasses import dataclass, fields, replace
-from datetime import datetime
+from datetime import datetime, time
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from bot.announce.times import MomentError, Reason, read_moment
@@ -17,8 +17,9 @@ from bot.chat.callbacks import DraftField
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import tzinfo
 
-    from bot.catalog import Catalog, GrantKind
+    from bot.catalog import ApplicationWindow, Catalog, GrantKind
     from bot.storage.deadlines import Deadline
 
 LONGEST: Final = 500
@@ -80,6 +81,19 @@ class Draft:
             closes_at=stored.closes_at,
             source=stored.source,
             note=stored.note,
+            given=tuple(field.value for field in DraftField),
+            asked=None,
+        )
+
+    @classmethod
+    def of_table(cls, window: ApplicationWindow, zone: tzinfo) -> Self:
+        """A window of the table, so that people are reminded of it; it opens with its day."""
+        return cls(
+            secrets.token_hex(3),
+            kinds=tuple(sorted(kind.value for kind in window.kinds)),
+            opens_at=datetime.combine(window.opens, time(), zone),
+            closes_at=window.closes,
+            source=window.source[:LONGEST],
             given=tuple(field.value for field in DraftField),
             asked=None,
         )

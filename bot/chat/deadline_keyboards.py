@@ -47,12 +47,16 @@ _MOST_ENDS: Final = 3
 
 def deadlines(standing: Standing, t: Translator) -> InlineKeyboardMarkup:
     """Under the list of windows."""
-    plans = [
-        button(t.plain("deadlines-plan-button", number=str(n)), PlanButton(deadline=d, direction=n))
-        for d, n in ((plan.deadline.id, plan.direction.number) for plan in standing.plans[:_MOST_PLANS])
-    ]
+    # Of two windows for one direction the first to close is the one to prepare for.
+    first = {plan.direction.number: plan.deadline.id for plan in reversed(standing.plans)}
+    plans = [_plan_button(deadline, number, t) for number, deadline in sorted(first.items())[:_MOST_PLANS]]
     calendar = [button(t.plain("deadlines-calendar-button"), CalendarButton())] if standing.current else []
     return with_way_out(t, [*in_rows(plans, 2), calendar, [follows_button(t)]])
+
+
+def _plan_button(deadline_id: int, number: int, t: Translator) -> InlineKeyboardButton:
+    data = PlanButton(deadline=deadline_id, direction=number)
+    return button(t.plain("deadlines-plan-button", number=str(number)), data)
 
 
 def plan(shown: Plan, texts: DeadlineTexts, check_url: str) -> InlineKeyboardMarkup:
@@ -81,24 +85,20 @@ def _step(shown: Plan, step: StepId, texts: DeadlineTexts) -> InlineKeyboardButt
 
 
 def reminder(
-    reasons: Sequence[Follow], plans: Sequence[tuple[Deadline, Direction]], texts: DeadlineTexts
+    reasons: Sequence[Follow], plans: Sequence[tuple[int, Deadline]], texts: DeadlineTexts
 ) -> InlineKeyboardMarkup:
-    """Under a reminder: plans it speaks of, the calendar, and an end to each of what it came for."""
+    """Under a reminder: the calendar, an end to each of what it came for, and the ``plans`` it speaks of.
+
+    A plan is given by its direction's number and its window.
+    """
     t = texts.t
     ends = [_ending(follow, texts) for follow in reasons] if len(reasons) <= _MOST_ENDS else []
-    opened = [
-        button(
-            t.plain("deadlines-plan-button", number=str(direction.number)),
-            PlanButton(deadline=deadline.id, direction=direction.number),
-        )
-        for deadline, direction in plans[:_MOST_PLANS]
-    ]
+    opened = [_plan_button(deadline.id, number, t) for number, deadline in plans[:_MOST_PLANS]]
     ways = [
         button(t.plain("button-deadlines"), ScreenButton(screen=Screen.DEADLINES)),
         button(t.plain("deadlines-calendar-button"), CalendarButton()),
     ]
-    settings = button(t.plain("reminder-follows-button"), FollowsButton())
-    return with_way_out(t, [*in_rows(opened, 2), ways, *([end] for end in ends), [settings]])
+    return with_way_out(t, [*in_rows(opened, 2), ways, *([end] for end in ends), [settings_button(t)]])
 
 
 def _ending(follow: Follow, texts: DeadlineTexts) -> InlineKeyboardButton:
@@ -186,9 +186,8 @@ def card(number: int, plan_of: Plan | None, t: Translator, *, followed: bool) ->
     )
     rows: list[Row] = [[toggle]]
     if plan_of is not None:
-        text = t.plain("deadlines-plan-button", number=str(number))
-        rows.append([button(text, PlanButton(deadline=plan_of.deadline.id, direction=number))])
-    rows.append([follows_button(t), button(t.plain("button-deadlines"), ScreenButton(screen=Screen.DEADLINES))])
+        rows.append([_plan_button(plan_of.deadline.id, number, t)])
+    rows.append([settings_button(t), button(t.plain("button-deadlines"), ScreenButton(screen=Screen.DEADLINES))])
     return with_way_out(
         t, rows, button(t.plain("follow-card-back", number=str(number)), DirectionButton(number=number))
     )
@@ -217,6 +216,11 @@ def hours(chosen: Hours, t: Translator) -> InlineKeyboardMarkup:
 
 def follows_button(t: Translator) -> InlineKeyboardButton:
     return button(t.plain("button-follow"), FollowsButton())
+
+
+def settings_button(t: Translator) -> InlineKeyboardButton:
+    """The same where another button already says "follow"."""
+    return button(t.plain("reminder-follows-button"), FollowsButton())
 
 
 def target_name(target: Target, texts: DeadlineTexts) -> str:

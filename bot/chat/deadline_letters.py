@@ -42,12 +42,10 @@ class Letters:
         steps = [due for due in dues if due.event.occasion is Occasion.STEP]
         text = paragraphs(*told, lines(t("reminder-plan"), *_steps(steps, texts)) if steps else None)
         reasons = {(why.what, why.value): why for due in dues for why in due.reasons}
-        plans = {
-            (due.deadline.id, due.direction.number): (due.deadline, due.direction)
-            for due in steps
-            if due.direction is not None
-        }
-        keyboard = keys.reminder(list(reasons.values()), list(plans.values()), texts)
+        # Of two windows for one direction the first to close is the one to prepare for.
+        by_closing = sorted(steps, key=lambda due: due.deadline.closes_at, reverse=True)
+        plans = {due.direction.number: due.deadline for due in by_closing if due.direction is not None}
+        keyboard = keys.reminder(list(reasons.values()), sorted(plans.items()), texts)
         return Letter(tuple(split(text)), keyboard)
 
 
@@ -83,11 +81,11 @@ def _changes(change: Change, texts: DeadlineTexts) -> Iterator[Markup]:
 
 def _steps(dues: Sequence[Due], texts: DeadlineTexts) -> Iterator[Markup]:
     """A line for each step and day, with all directions it is for."""
-    found: dict[tuple[str, str], list[int]] = {}
+    found: dict[tuple[str, str], set[int]] = {}
     for due in dues:
         step, direction = due.event.step, due.direction
         if step is not None and direction is not None:
             key = (day(step.day, texts.t.language), texts.step(step.id))
-            found.setdefault(key, []).append(direction.number)
+            found.setdefault(key, set()).add(direction.number)
     for (date, step_text), numbers in found.items():
         yield texts.t("reminder-plan-line", date=date, step=step_text, directions=listed(sorted(numbers)))

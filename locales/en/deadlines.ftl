@@ -97,6 +97,7 @@ deadline-admin-over = { $what }: { $date }, over
 deadline-admin-withdrawn = { $what }: { $date }, withdrawn
 deadline-admin-table = <b>Dates in the table itself</b> (they cannot be changed)
 deadline-admin-new = ➕ New deadline
+deadline-admin-take = ➕ From the table: { $what }
 deadline-admin-resume = ✏️ Go on with what you began
 deadline-admin-back = ◀ List of deadlines
 deadline-admin-change = ✏️ Change

@@ -91,6 +91,7 @@ deadline-admin-over = { $what }: { $date }, өткен
 deadline-admin-withdrawn = { $what }: { $date }, қайтарып алынған
 deadline-admin-table = <b>Кестенің өзіндегі мерзімдер</b> (өзгертуге болмайды)
 deadline-admin-new = ➕ Жаңа мерзім
+deadline-admin-take = ➕ Кестеден: { $what }
 deadline-admin-resume = ✏️ Бітпеген енгізуді жалғастыру
 deadline-admin-back = ◀ Мерзімдер тізімі
 deadline-admin-change = ✏️ Өзгерту

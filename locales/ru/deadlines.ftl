@@ -99,6 +99,7 @@ deadline-admin-over = { $what }: { $date }, прошел
 deadline-admin-withdrawn = { $what }: { $date }, отозван
 deadline-admin-table = <b>Сроки из самой таблицы</b> (изменить нельзя)
 deadline-admin-new = ➕ Новый срок
+deadline-admin-take = ➕ Из таблицы: { $what }
 deadline-admin-resume = ✏️ Продолжить начатое
 deadline-admin-back = ◀ Список сроков
 deadline-admin-change = ✏️ Изменить

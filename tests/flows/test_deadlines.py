@@ -261,6 +261,28 @@ async def test_a_deadline_is_entered_step_by_step_and_confirmed(town: MovedTown,
     assert await town.deadlines() == []
 
 
+async def test_a_window_of_the_table_that_is_not_over_is_taken_with_one_tap(town: MovedTown, admin: Person) -> None:
+    town.now = datetime(2023, 1, 20, 12, 0, tzinfo=ALMATY)
+    await admin.send("/deadlines")
+    assert "Сейчас заявки не принимают" not in admin.text
+    await admin.send("/deadline")
+    await admin.press("Из таблицы: Кратко-")
+    assert "Конец: 01.02.2023, 18:30" in admin.text
+    await admin.press("Сохранить")
+    (deadline,) = await town.deadlines()
+    assert deadline.closes_at == datetime(2023, 2, 1, 12, 30, tzinfo=UTC)
+    assert "ortcom.kz" in deadline.source
+    await admin.send("/deadline")
+    assert [text for text in admin.buttons if "Из таблицы" in text] == ["➕ Из таблицы: Долгосрочные гранты"]
+    town.now = NOW
+    await admin.send("/deadline")
+    assert not any("Из таблицы" in text for text in admin.buttons)
+    await admin.press_data(BeginDraftButton(table=1).pack())
+    await admin.press("Сохранить")
+    assert "Это время уже прошло" in admin.text
+    assert len(await town.deadlines()) == 1
+
+
 async def enter(town: MovedTown, admin: Person, what: str = "6, 20") -> None:
     await admin.send("/deadline")
     await admin.press("Новый срок")

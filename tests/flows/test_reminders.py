@@ -102,6 +102,7 @@ async def test_what_is_due_together_is_one_message_with_an_end_to_each(town: Mov
     assert aigul.text.count("Өтінім қабылдау басталды") == 2
     assert "Жоспар бойынша кезекті қадам" in aigul.text
     assert aigul.text.count("ҮЕҰ дерекқорындағы жазбаны тексеру: № 6") == 1
+    assert aigul.buttons.count("📝 Жоспар: № 6") == 1
     reminder = aigul.last
     assert await aigul.press("Бақыламау: № 6") == "🔕 Бақылау тоқтады: № 6. Медиация саласын дамыту"
     assert aigul.last is not reminder

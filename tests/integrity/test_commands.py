@@ -121,7 +121,7 @@ EXTREMES: tuple[CallbackData, ...] = (
     DeadlinesKeptButton(page=9999),
     DeadlineKeptButton(deadline=10**12 - 1),
     WithdrawDeadlineButton(deadline=10**12 - 1, sequence=9999, confirmed=True),
-    BeginDraftButton(deadline=10**12 - 1),
+    BeginDraftButton(deadline=10**12 - 1, table=99),
     ResumeDraftButton(mark="abcdef"),
     *(DraftFieldButton(mark="abcdef", field=one) for one in DraftField),
     *(DraftKindButton(mark="abcdef", kind=kind, on=True) for kind in GrantKind),
