@@ -63,6 +63,8 @@ _BATCH: Final = 100
 _MOST_IN_FLIGHT: Final = 8
 _LONGEST_SLEEP: Final = timedelta(minutes=10)
 """Another replica may have changed something, or somebody the machine's clock."""
+_GLANCE: Final = timedelta(seconds=5)
+"""How soon a window that was entered or changed on another replica is noticed."""
 _AFTER_CLOSING: Final = timedelta(days=30)
 """For so long what was missed before a closing is still settled as dropped."""
 _KEPT: Final = timedelta(days=60)
@@ -191,6 +193,7 @@ class Reminders:
         catalog: the season's table.
         clock: gives the present, in TIMEZONE.
         sleep: waits so many seconds.
+        shared: whether other processes may change windows, too; by default where the database is a server's.
     """
 
     def __init__(
@@ -203,7 +206,10 @@ class Reminders:
         catalog: Catalog,
         clock: Callable[[], datetime],
         sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+        shared: bool | None = None,
     ) -> None:
+        self._shared = not database.is_sqlite if shared is None else shared
+        self._seen: object = None
         self._database = database
         self._bot = bot
         self._pace = pace
@@ -241,6 +247,7 @@ class Reminders:
     async def look(self) -> datetime | None:
         """Send everything that is due; return when to look again, None where nothing lies ahead."""
         self._closing = self._put_back = False
+        self._seen = await self._version()
         await self._purge()
         after, wakes = 0, []
         try:
@@ -449,17 +456,31 @@ class Reminders:
     # The loop
 
     async def _rest(self, wake: datetime | None) -> None:
-        """Sleep until the moment, or until somebody changes something."""
-        left = _LONGEST_SLEEP if wake is None else wake - self._clock().astimezone(UTC)
-        seconds = max(0.0, min(left, _LONGEST_SLEEP).total_seconds())
+        """Sleep until the moment, or until somebody changes something, here or in another process."""
+        until = self._clock().astimezone(UTC) + _LONGEST_SLEEP
+        until = until if wake is None else min(until, wake)
+        while (left := until - self._clock().astimezone(UTC)) > timedelta():
+            nap = min(left, _GLANCE) if self._shared else left
+            if await self._nap(nap.total_seconds()):
+                return
+            if self._shared and nap < left and await self._version() != self._seen:
+                return
+
+    async def _nap(self, seconds: float) -> bool:
+        """Sleep; say whether somebody woke us."""
         sleeping = asyncio.ensure_future(self._sleep(seconds))
         woken = asyncio.create_task(self._woken.wait())
         try:
             await asyncio.wait((sleeping, woken), return_when=asyncio.FIRST_COMPLETED)
+            return woken.done()
         finally:
             sleeping.cancel()
             woken.cancel()
             await asyncio.gather(sleeping, woken, return_exceptions=True)
+
+    async def _version(self) -> object:
+        async with self._database.session() as s:
+            return await s.deadlines.version()
 
     async def _purge(self) -> None:
         """Delete settled reminders of windows that are long over: once a day is enough."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from bot.storage.errors import UnknownDeadlineError
 from bot.storage.people import still_stored
@@ -134,6 +134,11 @@ class DeadlinesRepository:
             .order_by(DeadlineRow.closes_at, DeadlineRow.id)
         )
         return [_deadline(row) for row in rows]
+
+    async def version(self) -> tuple[int, datetime | None]:
+        """Return how many windows there are and when one was changed last: different after every change."""
+        rows = await self._session.read(select(func.count(), func.max(DeadlineRow.updated_at)).select_from(DeadlineRow))
+        return int(rows[0][0]), rows[0][1]
 
     async def recent(self, limit: int, *, before_id: int | None = None) -> list[Deadline]:
         """Return at most `limit` windows in every state, the latest added first, those added before `before_id`."""

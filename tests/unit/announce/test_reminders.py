@@ -306,6 +306,32 @@ async def test_work_sleeps_until_something_is_due_and_is_woken_by_a_change(
     assert "closes-3h" in post.sent[1][2]
 
 
+async def test_a_window_entered_on_another_replica_is_noticed_within_seconds(
+    database: Database, post: Post, clock: Clock, catalog: Catalog
+) -> None:
+    naps: list[float] = []
+
+    async def sleep(seconds: float) -> None:
+        naps.append(seconds)
+        if len(naps) == 3:
+            await window(database, BEGIN + timedelta(days=7), kinds=["short"])
+        if post.sent:
+            await asyncio.Event().wait()
+        await clock.sleep(seconds)
+
+    pace = Pace(1000, clock=clock.seconds, sleep=clock.sleep)
+    reminders = Reminders(
+        database, cast("Bot", post), pace, write, catalog=catalog, clock=clock, sleep=sleep, shared=True
+    )
+    await person(database, 1, ("all", ""))
+    working = asyncio.create_task(reminders.work())
+    await until(lambda: post.sent)
+    working.cancel()
+    await asyncio.gather(working, return_exceptions=True)
+    assert naps[:3] == [5.0, 5.0, 5.0]
+    assert clock.now - BEGIN < timedelta(seconds=20)
+
+
 async def test_what_comes_together_is_one_message(database: Database, post: Post, reminders: Reminders) -> None:
     await window(database, BEGIN + timedelta(days=7), kinds=["short"])
     await window(database, BEGIN + timedelta(days=7), directions=[20])

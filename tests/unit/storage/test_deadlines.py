@@ -1,6 +1,7 @@
 import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import cast
 
 import pytest
 
@@ -285,3 +286,36 @@ async def test_a_deadline_outlives_whoever_made_it(three: Database) -> None:
 
     async with three.session() as s:
         assert await s.deadlines.get(deadline.id) == replace(deadline, created_by=None)
+
+
+async def test_what_many_people_follow_got_and_did_is_read_at_once(three: Database) -> None:
+    deadline = await add(three)
+    async with three.session() as s:
+        before = await s.deadlines.version()
+        for person, what, value in ((1, "all", ""), (1, "direction", "6"), (2, "kind", "long")):
+            await s.follows.follow(person, cast("FollowWhat", what), value, NOW)
+        await s.reminders.claim("1:opens", [1, 2], NOW, NOW)
+        await s.plans.tick(2, deadline.id, 6, "sign", NOW)
+        await s.commit()
+        await s.deadlines.withdraw(deadline.id, minutes(1))
+        await s.commit()
+    async with three.session() as s:
+        follows = await s.follows.of_people([1, 2, 3])
+        assert {person: [one.value for one in found] for person, found in follows.items()} == {
+            1: ["", "6"],
+            2: ["long"],
+        }
+        assert await s.reminders.known_of([1, 3]) == {1: frozenset({"1:opens"})}
+        assert await s.plans.done_by([1, 2]) == {2: frozenset({(deadline.id, 6, "sign")})}
+        assert await s.deadlines.version() != before
+
+
+async def test_a_reminder_that_was_given_back_can_be_claimed_again(three: Database) -> None:
+    async with three.session() as s:
+        await s.reminders.claim("1:opens", [1], NOW, NOW)
+        assert await s.reminders.release(1, "1:opens")
+        assert not await s.reminders.release(1, "1:opens")
+        assert await s.reminders.claim("1:opens", [1], NOW, NOW) == {1}
+        await s.reminders.settle(1, "1:opens", "sent", NOW)
+        assert not await s.reminders.release(1, "1:opens")
+        await s.commit()
