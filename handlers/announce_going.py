@@ -264,9 +264,14 @@ async def stop(
 
 
 async def report(
-    callback: CallbackQuery, callback_data: AnnouncementButton, actor: Actor, progress_messages: ProgressMessages
+    callback: CallbackQuery,
+    callback_data: AnnouncementButton,
+    actor: Actor,
+    drafts: Drafts,
+    progress_messages: ProgressMessages,
 ) -> None:
     """The sums and the table as they are now."""
+    await drafts.look(callback_data.id)  # one that is gone has none
     await callback.answer()
     await progress_messages.report(callback_data.id, actor.id)
 

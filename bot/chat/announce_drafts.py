@@ -223,7 +223,7 @@ class Drafts:
         found = []
         async with self._database.session() as session:
             for announcement_id, version in await session.announcements.copied_from(person_id):
-                if message_id not in version.content["copy"]:
+                if message_id not in version.content.get("copy", ()):
                     continue
                 announcement = await self._existing(session, announcement_id)
                 if announcement.state in OPEN_STATES:
@@ -277,9 +277,8 @@ class Drafts:
             known = await self._known(session, announcement_id)
             _expect_open(known, mark)
             await self._note(session, Act.ANNOUNCEMENT_STARTED, actor_id, announcement_id, count=known.recipients)
-            for language, content in known.contents.items():
-                if content is None:
-                    raise ContentError(f"the version {language!r} cannot be sent")
+            if not known.contents or None in known.contents.values():
+                raise ContentError(f"announcement {announcement_id} has no version, or one that cannot be sent")
             await session.announcements.set_progress(announcement_id, actor_id, progress_message_id)
             await begin(session, known.announcement, self._audiences, now)
             await session.commit()

@@ -261,6 +261,65 @@ async def test_progress_is_told_in_one_message_while_it_goes(town: Town, gulnar:
     assert len(new) == 3  # the announcement itself, the report and its table
 
 
+async def test_where_the_progress_message_was_deleted_another_tells(town: Town, gulnar: Person) -> None:
+    await composed(gulnar)
+    await gulnar.press("Отправить себе")
+    await gulnar.press("📤 Отправить")
+    await gulnar.press("Да, отправить")
+    town.world.delete(gulnar.last)
+    town.expected_refusals += 1
+    await broadcast(town)
+    assert len(received(gulnar, "100")) == 1
+    assert len(received(gulnar, "Доставлено: 4")) == 1
+
+
+async def test_whoever_let_it_go_may_block_the_bot(town: Town, gulnar: Person) -> None:
+    irina = town.person(APPLICANT_RU)
+    async with town.app.database.session() as session:
+        await session.roles.give(APPLICANT_RU, "administrator", datetime.now(UTC))
+        await session.commit()
+    number = await composed(irina)
+    await open_(gulnar, number)
+    await gulnar.press("Отправить себе")
+    await gulnar.press("📤 Отправить")
+    await gulnar.press("Да, отправить")
+    town.world.block(gulnar.user)
+    await town.app.sender.drain()
+    after = await counts(town, number)
+    assert (after.sent, after.blocked, after.total) == (3, 1, 4)
+    assert (await announcements(town))[0].state == "finished"
+
+
+async def test_a_correction_that_says_nothing_does_not_go(town: Town, gulnar: Person) -> None:
+    number = await sent(gulnar)
+    await open_(gulnar, number)
+    await gulnar.press("Исправить у всех")
+    await gulnar.press("казахский")
+    await gulnar.send("Жаңа мәтін")
+    await gulnar.press("✅ казахский")
+    await gulnar.press("Убрать")
+    correction = (await announcements(town))[0].id
+    mark = (await look(town, correction)).mark
+    await gulnar.press_data(GoButton(id=correction, mark=mark, confirmed=True).pack())
+    assert "В таком виде отправить нельзя" in gulnar.text
+    assert (await announcements(town))[0].state == "draft"
+
+
+async def test_what_is_still_going_out_is_not_corrected_or_taken_back(town: Town, gulnar: Person) -> None:
+    number = await composed(gulnar)
+    await gulnar.press("Отправить себе")
+    await gulnar.press("📤 Отправить")
+    await gulnar.press("Да, отправить")
+    progress = gulnar.last
+    for act in (AnnounceAct.CORRECT, AnnounceAct.WITHDRAW, AnnounceAct.WITHDRAW_SURELY):
+        await gulnar.press_data(AnnouncementButton(id=number, act=act).pack())
+        assert "Сначала приостановите" in gulnar.text
+    assert len(await announcements(town)) == 1
+    await broadcast(town)
+    await gulnar.press_data(AnnouncementButton(id=number, act=AnnounceAct.RESUME).pack(), message=progress)
+    assert "Это уже не сделать" in (progress.text or "")
+
+
 # When
 
 
