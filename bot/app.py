@@ -30,6 +30,7 @@ from aiogram.types import Message, Update
 
 import handlers
 from bot.catalog import CatalogError, load_catalog
+from bot.chat.checks import Checks
 from bot.chat.context import Services
 from bot.chat.flood import FloodGate
 from bot.chat.incidents import Incidents
@@ -37,6 +38,7 @@ from bot.chat.middlewares import PersonMiddleware
 from bot.chat.people import People
 from bot.chat.profile import publish_profile
 from bot.chat.questions import Questions, Searches
+from bot.chat.typed import TypedAnswers
 from bot.errors import OperatorError
 from bot.i18n import Translations
 from bot.runtime.patience import Patience
@@ -44,6 +46,8 @@ from bot.runtime.polling import Polling
 from bot.runtime.states import RecentStates
 from bot.runtime.tasks import Tasks
 from bot.search.searcher import Searcher
+from bot.selfcheck.questionnaire import QuestionnaireError
+from bot.selfcheck.season import SelfChecks
 from bot.storage.engine import Database
 from bot.storage.errors import StorageError
 from bot.storage.fsm import FsmStorage, make_fsm_storage
@@ -153,12 +157,15 @@ def build(
         raise StartError("BOT_TOKEN is not set: expected the token that @BotFather gave.")
     try:
         catalog = catalog or load_catalog(settings.catalog_path)
+        selfchecks = SelfChecks(catalog)
         database = Database(settings.database_url)
         storage = make_fsm_storage(database, settings.redis_url)
         if database.is_sqlite and settings.redis_url is None:
             storage = RecentStates(storage)
     except CatalogError as error:
         raise StartError(f"The table is refused.\n{error}") from error
+    except QuestionnaireError as error:
+        raise StartError(f"The questionnaire is refused.\n{error}") from error
     except StorageError as error:
         raise StartError(str(error)) from error
     translations = Translations()
@@ -170,6 +177,8 @@ def build(
         translations=translations,
         people=people,
         questions=Questions(searcher or Searcher(catalog), database, clock),
+        checks=Checks(database, selfchecks, clock),
+        typed_answers=TypedAnswers(catalog, translations),
         incidents=Incidents(),
     )
     dispatcher = Dispatcher(storage=storage, events_isolation=storage.create_isolation(), **services)

@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
     from bot.catalog import Catalog
+    from bot.chat.checks import Checks
     from bot.chat.incidents import Incidents
     from bot.chat.people import People
     from bot.chat.questions import Questions
+    from bot.chat.typed import TypedAnswers
     from bot.chat.views import Views
     from bot.i18n import Translations, Translator
     from bot.settings import Settings
@@ -27,6 +29,8 @@ class Services(TypedDict):
     translations: Translations
     people: People
     questions: Questions
+    checks: Checks
+    typed_answers: TypedAnswers
     incidents: Incidents
 
 
