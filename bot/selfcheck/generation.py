@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from bot.catalog.model import Item
+from bot.catalog import Item
 from bot.selfcheck.model import (
     YES,
     Basis,
@@ -163,7 +163,7 @@ class Generation:
                 wanted_of = {c.subject: {0, 1} if entry.from_table == "equipment" else {0} for c in criteria}
                 for criterion in criteria:
                     wanted_of[criterion.subject].add(criterion.required)
-                order = list(Item) if entry.from_table == "equipment" else sorted(wanted_of, key=int)
+                order = [item.value for item in Item] if entry.from_table == "equipment" else sorted(wanted_of, key=int)
                 steps = {subject: tuple(sorted(wanted_of[subject])) for subject in order if subject in wanted_of}
                 return replace(base, kind=Kind.COUNTS, options=tuple(steps), steps=steps)
             case _:
