@@ -1,0 +1,289 @@
+"""What the self-check of a direction says: why, what is missing, what to do next, and its verdict.
+
+No verdict says that somebody may or will get a grant: it tells what the answers hold, and that this is
+advice. Every criterion stands with its basis: of the table, under a heading with season and row.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Final
+
+from markupsafe import Markup
+
+from bot.chat.formatting import LINE_TITLE, italic, lines, paragraphs, shortened
+from bot.chat.match_texts import match_text, next_step_text, rating_text
+from bot.chat.question_texts import QuestionTexts
+from bot.chat.sheet_texts import readiness_sheet
+from bot.selfcheck.model import YES, Severity, State, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from bot.catalog import Direction
+    from bot.documents import Sheet
+    from bot.selfcheck.assessment import Assessment
+    from bot.selfcheck.flow import Path
+    from bot.selfcheck.matching import Match, NextStep, Rating
+    from bot.selfcheck.model import Answers, Basis, Finding, Question, Value
+
+_MARKS: Final = {Verdict.CLEAR: "✅", Verdict.PREPARE: "🟡", Verdict.STOP: "⛔️"}
+
+
+@dataclass(frozen=True, slots=True)
+class CheckTexts(QuestionTexts):
+    """The words of a self-check, of matching and of the readiness sheet, in the language of ``t``."""
+
+    def criterion(self, finding: Finding, direction: Direction | None) -> Markup:
+        """What is judged, in a few words: "Computers"."""
+        t = self.t
+        criterion = finding.criterion
+        match criterion.text:
+            case "equipment-one":
+                return t(f"check-item-{criterion.subject}")
+            case "premises-one":
+                return t("check-criterion-premises-one", area=int(criterion.subject))
+            case "results-one" if direction is not None:
+                told = direction.results[t.language][int(criterion.subject) - 1].rstrip(".; ")
+                return t("check-criterion-results-one", number=criterion.subject, text=shortened(told, LINE_TITLE))
+            case "reach-one" if direction is not None:
+                return self.reach(direction.reach[int(criterion.subject) - 1])
+            case "results-one" | "reach-one":
+                return t(f"check-target-{criterion.text}", number=criterion.subject)
+        return t(f"check-criterion-{criterion.text}")
+
+    def values(self, finding: Finding, direction: Direction | None) -> Markup | None:  # noqa: ARG002  # every text of a finding is asked with its direction
+        """What is asked and what is there, or None where the criterion's name says all."""
+        t = self.t
+        criterion = finding.criterion
+        found = finding.found
+        match criterion.rule:
+            case "equals" if finding.state is State.GAP:
+                return t("check-values-absent" if criterion.required == YES else "check-values-present")
+            case "equals":
+                return None
+            case "one_of" | "none_of":
+                if finding.state is not State.GAP:
+                    return None
+                has = t(f"check-option-{criterion.fact}-{found}")
+                return t("check-values-rule", required=t(f"check-required-{criterion.text}"), found=has)
+        required = self._amount(criterion.text, criterion.required)
+        if found is None:
+            return t("check-values-unknown", required=required)
+        return t("check-values", required=required, found=self._amount(criterion.text, found))
+
+    def step(self, finding: Finding, direction: Direction | None) -> Markup:  # noqa: ARG002  # see `values`
+        """What to do next."""
+        t = self.t
+        criterion = finding.criterion
+        if finding.state is State.MET:
+            return t("check-step-met")
+        if finding.state is State.UNKNOWN:
+            return t("check-step-unknown")
+        found: Any = finding.found
+        if criterion.rule == "covers":
+            names = ", ".join(
+                self.catalog.region(code).short[t.language] for code in criterion.required if code not in found
+            )
+            return t("check-step-regions-named", names=names)
+        if criterion.rule == "as_many":
+            return t("check-step-regions-least", count=criterion.required - len(found))
+        return t(f"check-step-{criterion.text}")
+
+    def told_at_once(self, findings: Sequence[Finding], direction: Direction | None) -> Markup:
+        """A stop or a doubt, told after the answer that showed it."""
+        stops = any(finding.criterion.may_stop for finding in findings)
+        told = (
+            lines(
+                self.t(f"check-reason-{finding.criterion.text}"),
+                self._arrow(self.step(finding, direction)),
+                italic(self.basis_of(finding, direction)),
+            )
+            for finding in findings
+        )
+        return paragraphs(
+            self.t("check-stop-heading" if stops else "check-doubt-heading"), *told, self.t("check-look-on")
+        )
+
+    def recap(self, path: Path, answers: Answers, direction: Direction | None) -> Markup:
+        """Every question asked with its answer, under the headings of the sections."""
+        t = self.t
+        numbered = enumerate(path.asked(answers), start=1)
+        sections = [
+            lines(
+                t(f"check-section-{section.value}"),
+                *(
+                    t(
+                        "check-recap-line",
+                        number=str(number),
+                        question=self.short(question),
+                        answer=self.answer(question, answers.get(question.id)),
+                    )
+                    for number, question in questions
+                ),
+            )
+            for section, questions in groupby(numbered, key=lambda entry: entry[1].section)
+        ]
+        heading = (
+            t("check-recap-heading", number=str(direction.number)) if direction else t("check-recap-heading-match")
+        )
+        return paragraphs(heading, *sections, t("check-recap-question"))
+
+    def verdict(self, assessment: Assessment) -> Markup:
+        """The verdict in a sentence, of the answers only; never of what the operator will say."""
+        t = self.t
+        if assessment.stops:
+            return t("check-verdict-stop", reason=self.t(f"check-reason-{assessment.stops[0].criterion.text}"))
+        gaps, unknown = len(assessment.gaps), len(assessment.unknown)
+        if not gaps and not unknown:
+            return t("check-verdict-clear")
+        return Markup(" ").join(
+            part
+            for part in (
+                t("check-verdict-prepare", count=gaps) if gaps else None,
+                t("check-verdict-find-out", count=unknown) if unknown else None,
+            )
+            if part
+        )
+
+    def result(self, direction: Direction, assessment: Assessment) -> Markup:
+        """The whole outcome of a check: stops, what the table asks, other rules, advice, what is unknown."""
+        t = self.t
+        heading = Markup("{} <b>{}</b>").format(_MARKS[assessment.verdict], self.verdict(assessment))
+        met = len(assessment.met)
+        return paragraphs(
+            self.cards.heading(direction),
+            heading,
+            *self.gaps(assessment, direction),
+            self.unknown(assessment, direction),
+            t("check-met-count", count=met) if met else None,
+            t("check-advice"),
+            self.cards.footer(direction, numbered=True),
+        )
+
+    def match(self, match: Match, shown: Sequence[Rating], answers: Answers) -> Markup:
+        """The directions by readiness, best first; ``shown`` is one page of ``match.ratings``."""
+        return match_text(self, match, shown, answers)
+
+    def rating(self, rating: Rating) -> Markup:
+        """Why a direction stands where it stands."""
+        return rating_text(self, rating)
+
+    def next_step(self, step: NextStep | None, answers: Answers) -> Markup:
+        """The one change that opens most; ``answers`` are those that it would change."""
+        return next_step_text(self, step, answers)
+
+    def changed(self, changed: Sequence[Question], gone: int) -> Markup:
+        """The table changed under a check: what has to be answered again, and how many questions are gone."""
+        t = self.t
+        return lines(
+            t("check-changed"),
+            bullets_of(self.short(question) for question in changed),
+            t("check-changed-gone", count=gone) if gone else None,
+        )
+
+    def difference(self, before: Mapping[str, str], assessment: Assessment) -> Markup:
+        """What is different from an earlier check; ``before`` is the state of each criterion then."""
+        t = self.t
+        found: dict[str, list[Markup]] = {}
+        for finding in assessment.findings:
+            if before.get(finding.criterion.id) != finding.state.value:
+                found.setdefault(finding.state.value, []).append(self.criterion(finding, None))
+        if not found:
+            return t("check-difference-none")
+        told = (
+            t(f"check-difference-{state.value}", names=Markup(", ").join(found[state.value]))
+            for state in State
+            if state.value in found
+        )
+        return lines(t("check-difference"), *told)
+
+    def sheet(self, direction: Direction, assessment: Assessment, *, label: str | None, link: str, code: str) -> Sheet:
+        """The readiness sheet: all findings, next steps and sources, as plain text."""
+        return readiness_sheet(self, direction, assessment, label=label, link=link, code=code)
+
+    def _amount(self, text: str, value: Value) -> str:
+        """What is asked or there, by what the criterion counts."""
+        if text == "regions":
+            if isinstance(value, int):
+                return self.t.plain("check-regions", count=value)
+            return self.region_names(value)
+        if text == "groups":
+            return ", ".join(self.t.plain(f"check-group-{group}") for group in value) or self.t.plain(
+                "check-answer-nothing"
+            )
+        if text == "premises-one":
+            return self.t.plain("check-regions", count=value)
+        return self._number(text, value)
+
+    def gaps(self, assessment: Assessment, direction: Direction) -> Iterator[Markup]:
+        """The gaps by what they rest on, numbered through."""
+        number = 1
+        for group, findings in _grouped(assessment.gaps).items():
+            heading = self.t(f"check-gaps-{group}", season=self.catalog.season.id, number=str(direction.number))
+            told, number = self._listed(findings, direction, number, named=group == "table")
+            yield lines(heading, *told)
+
+    def _listed(
+        self, findings: Iterable[Finding], direction: Direction, number: int, *, named: bool
+    ) -> tuple[list[Markup], int]:
+        """Findings with both values; a step and a basis stand once below those that share them."""
+
+        def shared(finding: Finding) -> tuple[Markup, Markup | None]:
+            return self.step(finding, direction), None if named else self.basis_of(finding, direction)
+
+        told: list[Markup] = []
+        for (step, basis), alike in groupby(findings, key=shared):
+            for finding in alike:
+                told.append(self._line(finding, direction, number))
+                number += 1
+            told.append(self._arrow(step))
+            if basis:
+                told.append(italic(basis))
+        return told, number
+
+    def _line(self, finding: Finding, direction: Direction, number: int) -> Markup:
+        values = self.values(finding, direction)
+        named = self.criterion(finding, direction)
+        if values is None:
+            return self.t("check-gap-line-bare", number=str(number), criterion=named)
+        return self.t("check-gap-line", number=str(number), criterion=named, values=values)
+
+    def unknown(self, assessment: Assessment, direction: Direction) -> Markup | None:
+        """What is not known yet, by basis."""
+        by_basis: dict[str, tuple[Basis, list[Markup]]] = {}
+        for finding in assessment.unknown:
+            basis = finding.criterion.bases[0]
+            by_basis.setdefault(basis.id, (basis, []))[1].append(self.criterion(finding, direction))
+        if not by_basis:
+            return None
+        told = (
+            self.t("check-unknown-line", names=Markup("; ").join(names), source=self.source(basis, direction))
+            for basis, names in by_basis.values()
+        )
+        return lines(self.t("check-unknown"), *told)
+
+    def basis_of(self, finding: Finding, direction: Direction | None) -> Markup:
+        return self.t("check-basis", basis=self.source(finding.criterion.bases[0], direction))
+
+    def _arrow(self, step: Markup) -> Markup:
+        return self.t("check-arrow", step=step)
+
+
+def bullets_of(names: Iterable[str]) -> Markup:
+    return Markup("\n").join(Markup("• {}").format(name) for name in names)
+
+
+def _grouped(gaps: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """Gaps in the order in which they are told: those that stop, the table's, other rules, advice."""
+    groups: dict[str, list[Finding]] = {"stop": [], "table": [], "rules": [], "advice": []}
+    for finding in gaps:
+        criterion = finding.criterion
+        if criterion.may_stop:
+            groups["stop"].append(finding)
+        elif criterion.bases[0].id == "table":
+            groups["table"].append(finding)
+        else:
+            groups["advice" if criterion.severity is Severity.ADVISE else "rules"].append(finding)
+    return {group: findings for group, findings in groups.items() if findings}

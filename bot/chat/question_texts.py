@@ -1,0 +1,277 @@
+"""What the self-check asks, in words: questions, their options, answers told back, and where a rule stands.
+
+The table's own sentences are quoted, in a translation marked as one. Plain text is for buttons and
+lists; everything else is markup.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from markupsafe import Markup
+
+from bot.catalog.figures import figures
+from bot.chat.cards import Cards
+from bot.chat.formatting import BUTTON_TITLE, bullets, italic, lines, money, paragraphs, short_money, shortened
+from bot.chat.formatting import unmarked as words
+from bot.chat.formatting import years as span
+from bot.selfcheck.generation import yearly_amount
+from bot.selfcheck.model import NO, SKIPPED, UNKNOWN, UNSURE, YES, Certainty, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
+
+    from bot.catalog import Catalog, Direction
+    from bot.catalog.model import Reach
+    from bot.i18n import Translator
+    from bot.selfcheck.model import Basis, Question, Value
+
+_TABLE: Final = "table"
+
+_EARLIER: Final = frozenset(
+    {"disqualified", "compliance", "capacity", "submission", "experts", "language_of_application"}
+)
+"""Bases that told the order of their own year, before the rules were rewritten in 2025."""
+
+_PARAGRAPHS: Final = frozenset({"language_of_application"})
+"""Bases in an order: it has paragraphs where a law has articles."""
+
+_NAMED_REGIONS: Final = 5
+"""So many regions are named in an answer; of more, their number is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionTexts:
+    """The words of questions and answers, in the language of ``t``."""
+
+    catalog: Catalog
+    t: Translator
+    now: datetime
+
+    @property
+    def cards(self) -> Cards:
+        return Cards(self.catalog, self.t, self.now)
+
+    def question(self, question: Question, direction: Direction | None) -> Markup:
+        """What is asked; ``direction`` is the one checked, None in matching.
+
+        Raises:
+            ValueError: a question about a direction without one.
+        """
+        text = question.text
+        match text:
+            case "plan" | "papers":
+                told = [self.t(f"check-about-{text}-{option}") for option in question.options]
+                return paragraphs(self.t(f"check-ask-{text}"), bullets(told))
+            case "charter-all":
+                titles = [self.catalog.sphere(option).title[self.t.language] for option in question.options]
+                return paragraphs(self.t("check-ask-charter-all"), bullets(titles), self._translation())
+        if not question.bases or (question.bases[0].id != _TABLE and text != "charter-one"):
+            return self.t(f"check-ask-{text}")
+        if direction is None:
+            raise ValueError(f"{question.id} is asked about a direction")
+        return self._about_row(question, direction)
+
+    def hint(self, question: Question) -> Markup | None:
+        """How to answer, where the buttons do not say it."""
+        if question.kind in {Kind.YES_NO, Kind.CHOICE}:
+            return None
+        kind = "sum" if question.id == "sum" else question.kind.value
+        return italic(self.t(f"check-hint-{kind}"))
+
+    def option(self, question: Question, option: str) -> str:
+        """An option as a button has it; a number is one that the question offers."""
+        t = self.t
+        if option in UNKNOWN:
+            return t.plain(f"check-option-{option}")
+        if option in {YES, NO}:
+            return t.plain(f"check-option-{option}")
+        match question.id:
+            case "charter":
+                return shortened(self.catalog.sphere(option).title[t.language], BUTTON_TITLE)
+            case "equipment":
+                return t.plain(f"check-item-{option}")
+            case "premises":
+                return t.plain("check-area", area=int(option))
+            case "results" | "reach":
+                return option
+            case "plan" | "papers":
+                return t.plain(f"check-criterion-{question.id}-{option}")
+            case "groups":
+                return t.plain(f"check-group-{option}")
+        if question.kind is Kind.NUMBER:
+            shown = self._number(question.id, int(option))
+            offered = question.steps.get("", ())
+            return t.plain("check-option-or-more", number=shown) if offered and int(option) == offered[-1] else shown
+        return t.plain(f"check-option-{question.id}-{option}")
+
+    def short(self, question: Question) -> str:
+        """A question in two to four words: for recaps and lists."""
+        match question.text:
+            case "equipment-one":
+                return self.t.plain(f"check-item-{question.subject}")
+            case "premises-one":
+                return self.t.plain("check-criterion-premises-one", area=int(question.subject))
+        return self.t.plain(f"check-short-{question.id.partition('-')[0]}")
+
+    def answer(self, question: Question, value: Value | None) -> str:
+        """An answer told back."""
+        t = self.t
+        if value is None:
+            return t.plain("check-answer-none")
+        if isinstance(value, str) and (value in UNKNOWN or question.kind is Kind.YES_NO):
+            return t.plain(f"check-answer-{value}")
+        match question.kind:
+            case Kind.NUMBER:
+                return self._number(question.id, value)
+            case Kind.REGIONS:
+                return self.region_names(value)
+            case Kind.TICKS:
+                return self._ticked(question, value)
+            case Kind.COUNTS:
+                return self._counted(question, value)
+        return self.option(question, value)
+
+    def why(self, question: Question) -> Markup:
+        """Why it is asked, in a sentence, and every basis."""
+        why = self.t(f"check-why-{question.id.partition('-')[0]}")
+        bases = question.bases
+        if not bases:
+            return lines(why, self.t("check-why-row"))
+        return paragraphs(why, lines(self.t("check-bases"), bullets(self.basis(basis) for basis in bases)))
+
+    def basis(self, basis: Basis, direction: Direction | None = None) -> Markup:
+        """Where a rule stands, with its address and how sure it is; the table's, with season and row."""
+        return self._told_basis(basis, direction, address=True)
+
+    def source(self, basis: Basis, direction: Direction | None = None) -> Markup:
+        """The same without the address: under a criterion in a message."""
+        return self._told_basis(basis, direction, address=False)
+
+    def region_names(self, codes: Sequence[str]) -> str:
+        """Regions by name; of many, how many they are."""
+        if not codes:
+            return self.t.plain("check-answer-no-regions")
+        if len(codes) == len(self.catalog.regions):
+            return self.t.plain("check-answer-all-regions", count=len(codes))
+        if len(codes) > _NAMED_REGIONS:
+            return self.t.plain("check-regions", count=len(codes))
+        return ", ".join(self.catalog.region(code).short[self.t.language] for code in codes)
+
+    def reach(self, reach: Reach) -> Markup:
+        """A measurable target: "at least 250 grants, every year"."""
+        target = self.t(f"check-reach-{reach.what}", count=reach.at_least)
+        return self.t("check-reach", target=target, per=self.t(f"check-per-{reach.per}"))
+
+    def _about_row(self, question: Question, direction: Direction) -> Markup:
+        t = self.t
+        language = t.language
+        required = question.criteria[0].required
+        match question.text:
+            case "charter-one":
+                asked = t("check-ask-charter-one", sphere=self.catalog.sphere(direction.sphere).title[language])
+                return paragraphs(asked, self._translation())
+            case "regions":
+                if isinstance(required, int):
+                    return t("check-ask-regions-least", count=required)
+                names = ", ".join(self.catalog.region(code).title[language] for code in required)
+                return t("check-ask-regions-named", names=names)
+            case "years":
+                return t("check-ask-years", count=required, span=span(direction.funding))
+            case "budget":
+                return paragraphs(lines(t("check-budget-row"), self._budget(direction)), t("check-ask-budget"))
+            case "indicator":
+                return paragraphs(self._indicator(direction), t("check-ask-indicator"), self._translation())
+            case "results":
+                told = _numbered(direction.results[language])
+                return paragraphs(lines(t("check-results-row"), told), t("check-ask-results"), self._translation())
+            case "reach":
+                told = lines(t("check-reach-row"), _numbered(self.reach(reach) for reach in direction.reach))
+                return paragraphs(self._indicator(direction), told, t("check-ask-reach"), self._translation())
+            case "equipment-one":
+                needed = t(f"check-needed-{question.subject}", count=required)
+                return t("check-ask-equipment-one", needed=needed)
+            case _:
+                told = t("check-premises-row", text=_requirement(direction.requirements[language], question.subject))
+                return paragraphs(told, t("check-ask-premises-one"), self._translation())
+
+    def _budget(self, direction: Direction) -> Markup:
+        """Money by year; where the row offers several grants, of one grant."""
+        if direction.grant.amount and direction.grant.count > 1:
+            each = money(yearly_amount(direction), self.t)
+            return self.t("check-budget-each", money=each, span=span(direction.funding))
+        years = sorted(direction.funding.items())
+        return lines(*(self.t("funding-year", year=str(year), money=money(sum_, self.t)) for year, sum_ in years))
+
+    def _indicator(self, direction: Direction) -> Markup:
+        return lines(self.t("indicator-heading"), direction.indicator[self.t.language])
+
+    def _translation(self) -> Markup | None:
+        return None if self.t.language == "kk" else italic(self.t("footer-translation"))
+
+    def _number(self, question_id: str, value: int) -> str:
+        if question_id == "sum":
+            return words(short_money(value, self.t))
+        return self.t.plain("check-years", count=value) if question_id == "years" else str(value)
+
+    def _ticked(self, question: Question, value: Mapping[str, Any]) -> str:
+        ticked = [option for option in question.options if value.get(option) == YES]
+        unsure = [option for option in question.options if value.get(option) in {UNSURE, SKIPPED}]
+        if question.id in {"charter", "groups"}:
+            told = ", ".join(self.option(question, option) for option in ticked) or self.t.plain("check-answer-nothing")
+        else:
+            told = self.t.plain("check-answer-ticked", count=len(ticked), all=len(question.options))
+        return self._with_unsure(told, len(unsure))
+
+    def _counted(self, question: Question, value: Mapping[str, Any]) -> str:
+        counted = [(option, value[option]) for option in question.options if isinstance(value.get(option), int)]
+        told = ", ".join(
+            self.t.plain("check-answer-counted", what=self.option(question, option), number=str(number))
+            for option, number in counted
+            if number
+        )
+        nothing = self.t.plain("check-answer-nothing") if counted else ""
+        unsure = sum(value.get(option) == UNSURE for option in question.options)
+        return self._with_unsure(told or nothing, unsure)
+
+    def _with_unsure(self, told: str, unsure: int) -> str:
+        if not unsure:
+            return told
+        left = self.t.plain("check-answer-left", count=unsure)
+        return f"{told}; {left}" if told else left
+
+    def _told_basis(self, basis: Basis, direction: Direction | None, *, address: bool) -> Markup:
+        t = self.t
+        season = self.catalog.season.id
+        if basis.id == _TABLE:
+            if direction is None:
+                return t("check-source-list", season=season)
+            return t("check-source-row", season=season, number=str(direction.number))
+        document = basis.document[t.language]
+        parts: list[str] = [document]
+        if basis.article:
+            place = "check-paragraph" if basis.id in _PARAGRAPHS else "check-article"
+            parts.append(t(place, article=basis.article))
+        if basis.year and basis.year not in document:
+            parts.append(basis.year)
+        if basis.address and not basis.year:
+            parts.append(t("check-no-year"))
+        if basis.address and address:
+            parts.append(basis.address)
+        told = Markup(", ").join(parts)
+        if basis.certainty is not Certainty.SOURCED:
+            return t("check-unchecked", basis=told)
+        if basis.id in _EARLIER:
+            return t("check-earlier", basis=told)
+        return told
+
+
+def _numbered(items: Iterable[str]) -> Markup:
+    return Markup("\n").join(Markup("{}. {}").format(place, item) for place, item in enumerate(items, start=1))
+
+
+def _requirement(requirements: Iterable[str], area: str) -> str:
+    """The table's own sentence about rooms of this area."""
+    return next(text for text in requirements if area in figures(text)).rstrip(".; ")

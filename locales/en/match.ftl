@@ -1,0 +1,27 @@
+# Which directions fit.
+match-heading = 🧭 Directions with no obstacle found in your answers: <b>{ $count } of { $all }</b>
+match-common = <b>For all directions:</b>
+match-line = <b>№ { $number }</b> { $title } — { $percent }%
+match-lacks = missing: { $names }
+match-lacks-more = missing: { $names } and { $count } more
+match-unknown = { $name } (not known)
+match-readiness = Readiness: <b>{ $percent }%</b>
+match-met = ✔️ <b>Ready</b>
+match-go-on = This asked about the organisation only. Indicator, results and application papers are in the self-check of this direction.
+match-step = 🔑 <b>The easiest next step:</b> { $change }.
+match-opens = Then no obstacle is left in your answers for { $directions ->
+    [one] { $directions } more direction
+   *[other] { $directions } more directions
+}: № { $numbers }.
+match-step-none = 🔑 No single change gives more directions without an obstacle: choose one and prepare what is missing step by step.
+match-change-database = file last year's report in the NGO Database
+match-change-sound = find out and settle the bankruptcy, liquidation or arrest
+match-change-charter = see whether your charter has this sphere, or add it: { $what }
+match-change-groups = begin to work with this group: { $what }
+match-change-regions = cover these regions too: { $what }
+match-change-years = be ready to run a project for longer: { $what }
+match-change-sum = be ready to manage more in a year: { $what }
+match-change-equipment = find this equipment: { $what }
+match-change-premises = find premises in so many regions: { $what }
+match-change-experience = prove your experience with social projects
+match-change-staff = bring a project team together and give out the roles

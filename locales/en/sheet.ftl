@@ -1,0 +1,21 @@
+# The readiness sheet: plain text for print.
+sheet-heading = Readiness sheet
+sheet-fact-date = Date
+sheet-fact-season = Season
+sheet-fact-direction = Direction
+sheet-fact-official = Official title
+sheet-fact-kind = Kind of grant
+sheet-fact-money = Money
+sheet-direction = № { $number }. { $title }
+sheet-kind = { $grants }, { $years }
+sheet-advice = This is advice, not a decision: the current announcement and the operator have the last word.
+sheet-section-apply = Can we take part
+sheet-section-fit = Does the direction fit us
+sheet-section-ready = Are we ready
+sheet-section-application = Is the application in order
+sheet-steps = Next steps
+sheet-sources = Sources
+sheet-met = ready
+sheet-gap = missing
+sheet-unknown = not known
+sheet-code-hint = To open this sheet again, send the code to the bot or point a camera at the QR code.

@@ -1,0 +1,303 @@
+# The self-check of a direction. What is asked, by the text of a question.
+check-ask-form = Ұйымыңыз заң бойынша қандай нысанда тіркелген?
+check-ask-database = Ұйымыңыз ҮЕҰ дерекқорында (infonpo.gov.kz) бар ма? Өткен жылдың есебі тапсырылған ба?
+check-ask-sound = Мыналардың бірі ұйымыңызға қатысты ма: банкрот деп танылған, таратылып жатыр, мүлкіне тыйым салынып, қаржылық қызметі тоқтатылған?
+check-ask-obligations = Бұрынғы гранттар бойынша орындалмаған міндеттеме, салық берешегі не жосықсыз қатысушылар тізілімінде жазба бар ма?
+check-ask-charter-one = Бұл бағыт «{ $sphere }» саласына жатады. Жарғыңызда осыған сай мақсат не қызмет түрі бар ма?
+check-ask-charter-all = Жарғыңызға мына салалардың қайсысы сай келеді?
+check-ask-groups-all = Ұйымыңыз кімдермен жұмыс істейді?
+check-ask-regions-named = Кестеде мына өңірлер аталған: <b>{ $names }</b>. Сіздер қай өңірлерде жұмыс істей аласыздар?
+check-ask-regions-least = Кестеде <b>кемінде { $count } өңір</b> көрсетілген. Сіздер қай өңірлерде жұмыс істей аласыздар?
+check-ask-regions-all = Қай өңірлерде жұмыс істей аласыздар?
+check-ask-years = Бұл грант <b>{ $count } жылға</b> ({ $span }) есептелген. Бір жобаны неше жыл жүргізе аласыздар?
+check-ask-years-all = Бір жобаны неше жыл жүргізе аласыздар?
+check-ask-sum-all = Бір грант бойынша жылына ең көбі қанша ақша жүргізе аласыздар?
+check-ask-budget = Жобаңыздың бюджеті осы сома мен осы жылдарға дәл келе ме?
+check-ask-indicator = Бұл көрсеткіш қазір қандай екенін білесіздер ме және оны қалай өлшейтіндеріңіз анық па?
+check-ask-results = Бұлардың қайсысы сіздердің жоспарларыңызда бар?
+check-ask-reach = Жоспарларыңыз бойынша қайсысына жетесіздер?
+check-ask-equipment-one = Кестеде <b>кемінде { $needed }</b> болуы керек делінген. Сіздерде нешеу?
+check-ask-equipment-all = Ұйымыңызда қандай техника бар және нешеу?
+check-ask-premises-one = Меншікті не жалға алынған осындай үй-жайыңыз неше өңірде бар?
+check-ask-premises-all = Меншікті не жалға алынған үй-жайыңыз неше өңірде бар?
+check-ask-experience = Әлеуметтік жоба жүргізген тәжірибелеріңіз бар ма және оны растай аласыздар ма?
+check-ask-staff = Жобаны кімдер жүргізетіні және әрқайсысының міндеті белгілі ме?
+check-ask-plan = Жоба жоспарында мыналардың қайсысы бар?
+check-ask-papers = Өтінім бойынша мыналардың қайсысы дайын?
+
+# What the table says, above a question.
+check-budget-row = 💰 <b>Кестедегі сома</b>
+check-budget-each = Бір грант — { $money }, { $span }
+check-results-row = ✅ <b>Кестедегі күтілетін нәтиже</b>
+check-reach-row = 🔢 <b>Кестеде сұралатын сандар</b>
+check-premises-row = Кестеде былай делінген: <i>«{ $text }»</i>.
+
+# The things of a tick list, told in full above their buttons.
+check-about-plan-aims = мақсаты мен міндеттері нақты, күнтізбелік жоспары бар
+check-about-plan-sustainability = грант біткен соң не жалғасатыны және ұйымның ондағы рөлі жазылған
+check-about-plan-costs = әкімшілік шығын жобаның тікелей шығынынан аспайды
+check-about-plan-contribution = өтінім нысаны сұраса: өз үлестеріңіз бен серіктестер жазылған
+check-about-papers-rules = қазіргі хабарландыру мен 2025 жылғы редакциядағы № 406 бұйрық оқылған
+check-about-papers-package = тілі таңдалған (қазақша не орысша), әр жобаға бөлек құжат топтамасы бар
+check-about-papers-signature = басшының қолы, мөр болса — мөр қойылған, беттері түгел
+check-about-papers-early = өтінім соңғы күннен кемінде бір күн бұрын беріледі
+
+# How to answer.
+check-hint-number = Санды өзіңіз жазып жіберуге де болады.
+check-hint-sum = Мың теңгемен өзіңіз жазуға да болады: 45000 — бұл 45 млн ₸.
+check-hint-regions = Бірнешеуін белгілеуге болады.
+check-hint-ticks = Барын белгілеңіз; белгіленбегені «жоқ» деп саналады.
+check-hint-counts = Барын көрсетіңіз; көрсетілмегені «білмейміз» деп саналады.
+
+# Options.
+check-option-yes = Иә
+check-option-no = Жоқ
+check-option-unsure = Білмеймін
+check-option-skipped = Өткізіп жіберу
+check-option-or-more = { $number } не одан көп
+check-option-form-foundation = Қор
+check-option-form-association = Қоғамдық бірлестік
+check-option-form-institution = Мекеме
+check-option-form-union = Заңды тұлғалар бірлестігі
+check-option-form-branch = Шетелдік ұйымның филиалы
+check-option-form-other = Басқа коммерциялық емес ұйым
+check-option-form-religious = Діни бірлестік
+check-option-form-party = Саяси партия
+check-option-form-trade_union = Кәсіподақ
+check-option-form-company = Коммерциялық ұйым
+check-option-form-unregistered = Тіркелмеген топ
+check-option-database-current = Бар, есеп тапсырылған
+check-option-database-outdated = Бар, бірақ есеп тапсырылмаған
+check-option-database-absent = Дерекқорда жоқ
+check-item-computer = Компьютер
+check-item-printer_bw = Ақ-қара принтер
+check-item-printer_colour = Түрлі-түсті принтер
+check-item-scanner = Сканер
+check-item-photo_camera = Фотокамера
+check-item-video_camera = Бейнекамера
+check-item-projector = Проектор
+check-item-landline_phone = Стационарлық телефон
+check-item-car = Автомобиль
+check-needed-computer = { $count } компьютер
+check-needed-printer_bw = { $count } ақ-қара принтер
+check-needed-printer_colour = { $count } түрлі-түсті принтер
+check-needed-scanner = { $count } сканер
+check-needed-photo_camera = { $count } фотокамера
+check-needed-video_camera = { $count } бейнекамера
+check-needed-projector = { $count } проектор
+check-needed-landline_phone = { $count } стационарлық телефон
+check-needed-car = { $count } автомобиль
+check-group-youth = Жастар
+check-group-children = Балалар
+check-group-families = Отбасылар
+check-group-disability = Мүгедектігі бар адамдар
+check-group-rural = Ауыл тұрғындары
+check-group-violence = Зорлық-зомбылық көргендер
+check-group-convicted = Жазасын өтеп шыққандар
+check-group-religion = Дін саласындағылар
+check-group-ethnic = Этностық топтар
+check-group-organisations = ҮЕҰ, қайырымдылық ұйымдары
+check-group-councils = Қоғамдық кеңестер
+check-area = Кемінде { $area } м²
+check-years = { $count } жыл
+check-regions = { $count } өңір
+
+# Measurable targets.
+check-reach = { $target } ({ $per })
+check-reach-people = кемінде { $count } адам
+check-reach-young_people = кемінде { $count } жас
+check-reach-families = кемінде { $count } отбасы
+check-reach-organisations = кемінде { $count } ұйым
+check-reach-consultations = кемінде { $count } кеңес
+check-reach-grants = кемінде { $count } шағын грант
+check-reach-online_users = кемінде { $count } желі пайдаланушысы
+check-reach-percent = кемінде { $count }%
+check-per-project = бүкіл жобада
+check-per-year = жыл сайын
+check-per-grant = әр грант бойынша
+check-per-region_year = жыл сайын әр өңірде
+
+# A question in short.
+check-short-form = Ұйымның нысаны
+check-short-database = ҮЕҰ дерекқоры
+check-short-sound = Банкроттық не тарату
+check-short-obligations = Міндеттеме, берешек
+check-short-charter = Жарғыдағы сала
+check-short-groups = Кімдермен жұмыс істейді
+check-short-regions = Өңірлер
+check-short-years = Мерзімі
+check-short-sum = Жылдық сома
+check-short-budget = Бюджет
+check-short-indicator = Индикаторды өлшеу
+check-short-results = Күтілетін нәтиже
+check-short-reach = Сандық көрсеткіш
+check-short-equipment = Техника
+check-short-premises = Үй-жай
+check-short-experience = Тәжірибе
+check-short-staff = Команда
+check-short-plan = Жоба жоспары
+check-short-papers = Өтінім құжаттары
+
+# An answer told back.
+check-answer-none = жауап жоқ
+check-answer-yes = иә
+check-answer-no = жоқ
+check-answer-unsure = білмейміз
+check-answer-skipped = өткізілді
+check-answer-nothing = ештеңе жоқ
+check-answer-no-regions = ешқайсысы
+check-answer-all-regions = барлық { $count } өңір
+check-answer-ticked = { $all } ішінен { $count }
+check-answer-counted = { $what }: { $number }
+check-answer-left = { $count } белгісіз
+
+# Why a question is asked.
+check-why-form = Мемлекеттік гранттар конкурсы үкіметтік емес ұйымдарға арналған, сондықтан әңгімені ұйымның нысанынан бастаймыз.
+check-why-database = Конкурсқа мәліметі ҮЕҰ дерекқорында бар ұйымдар қатысады. Мәлімет жыл сайын 31 наурызға дейін тапсырылады.
+check-why-sound = Бұрынғы хабарландыруда мұндай жағдайдағы ұйымдар қатыса алмайды делінген.
+check-why-obligations = Мұндай талап бар ма, біз ереженің мәтінінен тексере алмадық. Жауабыңыз тек нені анықтау керегін көрсетеді.
+check-why-charter = Өтінім нысанында жобаның жарғыға сай екенін негіздеп, жарғының тармағын келтіру сұралады.
+check-why-groups = Кестеде көп бағыттың кімге арналғаны жазылған.
+check-why-regions = Аумақ кестеде көрсетілген, ал өтінім тексерілгенде соған сай ма, қаралады.
+check-why-years = Кестеде қаржы осы жылдарға бөлінген: жоба да соған лайық болуы керек.
+check-why-sum = Кестеде әр бағыттың жылдық сомасы бар: өзіңізге шақ сома қай бағыттар қолайлы екенін көрсетеді.
+check-why-budget = Өтінім тексерілгенде сомасы мен мерзімі кестеге сай ма, қаралады.
+check-why-indicator = Бұл индикатор кестеде тұр. Бастапқы мәні белгісіз болса, өзгерісті көрсету қиын.
+check-why-results = Өтінім тексерілгенде күтілетін нәтиже кестеге сай ма, қаралады.
+check-why-reach = Кестеде нақты сан тұр: жоспар соған жетуі керек.
+check-why-equipment = Кестеде бұл бағытқа материалдық-техникалық база талап етіледі.
+check-why-premises = Кестеде бұл бағытқа үй-жай талап етіледі: меншікті не жалға алынған болса да жарайды.
+check-why-experience = 2020 жылғы бағалау өлшемшарттарында ұйымның әлеуметтік жоба тәжірибесі ескерілген.
+check-why-staff = Әркімнің міндеті белгілі болса, жоспар да, бюджет те нақтырақ шығады.
+check-why-plan = Сарапшылар мен оператордың жауаптарында нақты мақсат, нәтиженің жалғасы және шығынның қисынды бөлінуі айтылған.
+check-why-papers = Ереже 2025 жылы жаңарған. Бұрынғы талаптар нені дайындау керегін көрсетеді, ал соңғы сөз — қазіргі хабарландыруда.
+check-why-row = Жауабыңыз кестедегі әр бағыттың талабымен салыстырылады.
+
+# Where a rule stands.
+check-bases = Негізі:
+check-basis = Негізі: { $basis }
+check-source-row = { $season } жылғы тізім, № { $number }
+check-source-list = { $season } жылғы тізім
+check-article = { $article }-бап
+check-paragraph = { $article }-тармақ
+check-no-year = жылы көрсетілмеген
+check-unchecked = { $basis } (құжаттан тексерілмеген: сенбес бұрын анықтап алыңыздар)
+check-earlier = { $basis } (бұрынғы ереже: қазіргі хабарландыруды қараңыздар)
+
+# Criteria.
+check-criterion-form-registered = Тіркелген заңды тұлға
+check-criterion-form-ngo = Үкіметтік емес ұйым
+check-criterion-database-listed = ҮЕҰ дерекқорында болу
+check-criterion-database-report = Дерекқордағы өткен жылдың есебі
+check-criterion-sound = Банкроттық, тарату не қызметін тоқтату
+check-criterion-obligations = Міндеттеме, берешек не тізілімдегі жазба
+check-criterion-charter-one = Жарғыдағы сала
+check-criterion-groups = Кімге арналғаны
+check-criterion-regions = Өңірлер
+check-criterion-years = Мерзімі
+check-criterion-sum = Жылдық сома
+check-criterion-budget = Кестедегі сома мен жылдарға тең бюджет
+check-criterion-indicator = Индикатордың бастапқы мәні мен өлшеу жолы
+check-criterion-results-one = { $number }-нәтиже («{ $text }»)
+check-criterion-premises-one = Үй-жай, кемінде { $area } м²
+check-criterion-experience = Әлеуметтік жоба тәжірибесі
+check-criterion-staff = Міндеті бөлінген команда
+check-criterion-plan-aims = Нақты мақсат пен күнтізбе
+check-criterion-plan-sustainability = Гранттан кейінгі жалғасы
+check-criterion-plan-costs = Әкімшілік шығынның шегі
+check-criterion-plan-contribution = Өз үлесі мен серіктестер
+check-criterion-papers-rules = Ережемен танысу
+check-criterion-papers-package = Тіл және құжат топтамасы
+check-criterion-papers-signature = Қол, мөр, беттердің түгелдігі
+check-criterion-papers-early = Ерте тапсыру
+check-target-results-one = { $number }-нәтиже
+check-target-reach-one = { $number }-сандық көрсеткіш
+check-required-form-registered = тіркелген ұйым
+check-required-form-ngo = үкіметтік емес ұйым
+check-required-database-listed = дерекқорда болу
+check-required-database-report = тапсырылған есеп
+
+# What is asked and what is there.
+check-values = кестеде — { $required }, сіздерде — { $found }
+check-values-unknown = кестеде — { $required }, сіздерде — әлі белгісіз
+check-values-rule = керегі — { $required }, сіздерде — { $found }
+check-values-absent = керек, әзірге жоқ
+check-values-present = болмауы керек, сіздерде бар
+
+# What to do next.
+check-step-met = Бұл дайын.
+check-step-unknown = Анықтап алып, жауабыңызды толықтырыңыз.
+check-step-form-registered = Тіркелмеген топтар мен жеке адамдарға жеңімпаз ұйымдар бөлетін шағын гранттар бар, мысалы, Birgemiz бен Zhas Project (cisc.kz, 2024; baq.kz, 2022). Қазіргі шарттарын солардан сұраңыздар.
+check-step-form-ngo = Уақыт жұмсамас бұрын оператордан — Азаматтық бастамаларды қолдау орталығынан — сұрап алыңыздар.
+check-step-database-listed = infonpo.gov.kz порталында өткен жылдың есебін тапсырыңыздар: ол жыл сайын 31 наурызға дейін беріледі.
+check-step-database-report = infonpo.gov.kz порталында өткен жылдың есебін тапсырып, мәліметті жаңартыңыздар (мерзімі — жыл сайын 31 наурызға дейін).
+check-step-sound = Қазіргі хабарландыруды оқып, бұл шарт әлі бар ма, оператордан сұраңыздар.
+check-step-obligations = Бұл кедергі бола ма — хабарландыру мен № 406 бұйрықтан қараңыздар.
+check-step-charter-one = Жарғыдан осы салаға сай тармақты тауып, өтінімде келтіріңіздер. Ондай тармақ болмаса, не істеу керегін оператордан сұраңыздар.
+check-step-groups = Осы адамдармен жұмыс істейтін серіктес іздеңіздер не өзіңізге жақын бағытты таңдаңыздар.
+check-step-regions-named = Мына өңірлерде серіктес не өкіл табыңыздар: { $names }.
+check-step-regions-least = Тағы { $count } өңірде серіктес не өкіл табыңыздар.
+check-step-years = Жобаны барлық жылға жоспарлап көріңіздер не мерзімі қысқарақ бағытты қараңыздар.
+check-step-sum = Сомасы азырақ бағытты қараңыздар не мұндай соманы жүргізген серіктес табыңыздар.
+check-step-budget = Бюджетті кестедегі сома мен жылдарға шақтап қайта есептеңіздер.
+check-step-indicator = Қазіргі мәнін өлшеп не ресми дереккөзден алып, өлшеу жолын жоспарға жазыңыздар.
+check-step-results-one = Осы нәтижеге жеткізетін жұмысты жоспарға қосып, қалай өлшейтіндеріңізді жазыңыздар.
+check-step-reach-one = Осы санға қалай жететіндеріңізді есептеп, жоспарға енгізіңіздер.
+check-step-equipment-one = Жетпегенін табыңыздар. Жалға алынғаны не серіктестікі жарай ма, кестеде айтылмаған: оператордан сұраңыздар.
+check-step-premises-one = Жетпейтін өңірлерде үй-жайды жалға алу туралы алдын ала келісіңіздер: кесте бойынша жалға алынғаны да жарайды.
+check-step-experience = Өткен жобаларды растайтын есептер мен хаттарды жинаңыздар; олар жоқ болса, тәжірибелі серіктес іздеңіздер.
+check-step-staff = Жобаны кім басқаратынын, кім не істейтінін жазып қойыңыздар.
+check-step-plan-aims = Мақсат пен міндеттерді нақтылап, күнтізбелік жоспар жасаңыздар.
+check-step-plan-sustainability = Грант біткен соң не жалғасатынын және ұйымыңыз оған қалай қатысатынын нақты жазыңыздар.
+check-step-plan-costs = Әкімшілік шығын тікелей шығыннан аспайтындай етіп бюджетті қайта бөліңіздер.
+check-step-plan-contribution = Өтінім нысанында өз үлесіңіз не серіктестер сұрала ма, қараңыздар.
+check-step-papers-rules = Қазіргі хабарландыруды және № 406 бұйрықтың 2025 жылғы редакциясын (adilet.zan.kz) оқып шығыңыздар.
+check-step-papers-package = Өтінім тілін таңдап, әр жобаға бөлек құжат топтамасын жинаңыздар.
+check-step-papers-signature = Басшының қолы мен мөр (болса) қойылғанын, беттер түгел екенін тексеріңіздер.
+check-step-papers-early = Өтінімді соңғы күнге қалдырмай, кемінде бір күн бұрын беріңіздер.
+
+# What is told at once, and the reason of a stop.
+check-stop-heading = ⛔️ <b>Тоқтай тұрайық</b>
+check-doubt-heading = ⚠️ <b>Алдымен мынаны анықтап алған жөн</b>
+check-reason-form-registered = Конкурсқа мәліметі ҮЕҰ дерекқорында бар ұйымдар қатысады; тіркелмеген топ не жеке адам өтінім бере алмайды.
+check-reason-form-ngo = Біздің білуімізше, діни бірлестік, саяси партия, кәсіподақ және коммерциялық ұйым № 36 Заңның 1-бабындағы анықтама бойынша ҮЕҰ-ға жатпайды. Оны Заңның мәтінінен тексерген жоқпыз.
+check-reason-database-listed = Конкурсқа мәліметі ҮЕҰ дерекқорында бар ұйымдар қатысады, ал жауабыңыз бойынша сіздер онда жоқсыздар.
+check-reason-database-report = Жауабыңыз бойынша ҮЕҰ дерекқорындағы өткен жылдың есебі тапсырылмаған.
+check-reason-sound = 2018–2019 жылғы хабарландыру бойынша банкрот деп танылған, таратылып жатқан не мүлкіне тыйым салынып, қаржылық қызметі тоқтатылған ұйым қатыса алмаған.
+check-look-on = Бұл — кеңес, шешім емес. Қаласаңыз, әрі қарай қарап шығуға немесе жауапты өзгертуге болады.
+
+# All answers before the verdict.
+check-recap-heading = 📝 <b>№ { $number }: жауаптарыңыз</b>
+check-recap-heading-match = 📝 <b>Жауаптарыңыз</b>
+check-section-apply = <b>Қатыса аламыз ба</b>
+check-section-fit = <b>Бағыт бізге сай ма</b>
+check-section-ready = <b>Дайынбыз ба</b>
+check-section-application = <b>Өтінім ретінде ме</b>
+check-recap-line = { $number }. { $question } — { $answer }
+check-recap-question = Бәрі дұрыс па?
+
+# The outcome.
+check-verdict-clear = Жауаптарыңызда кедергі табылған жоқ.
+check-verdict-prepare = Дайындау керек: { $count } нәрсе.
+check-verdict-find-out = Анықтау керек: { $count } нәрсе.
+check-verdict-stop = Тоқтай тұрайық. { $reason }
+check-gaps-stop = ⛔️ <b>Тоқтататын себеп</b>
+check-gaps-table = 📋 <b>Кесте бойынша</b> ({ $season } жылғы тізім, № { $number })
+check-gaps-rules = 📄 <b>Басқа талаптар бойынша</b>
+check-gaps-advice = 💡 <b>Кеңес</b>
+check-gap-line = { $number }. <b>{ $criterion }</b>: { $values }
+check-gap-line-bare = { $number }. <b>{ $criterion }</b>
+check-arrow = → { $step }
+check-unknown = ❔ <b>Әлі белгісіз</b>
+check-unknown-line = • { $names } <i>({ $source })</i>
+check-met-count = ✔️ Дайын: { $count }
+check-advice = Бұл — кеңес, шешім емес: соңғы сөз қазіргі хабарландыру мен операторда.
+
+# When the table changed, and since the last time.
+check-changed = 🔄 Кесте жаңарды. Мына сұрақтарға қайта жауап беру керек:
+check-changed-gone = Ал { $count } сұрақ енді қойылмайды.
+check-difference = 🔄 <b>Өткен жолдан бері өзгергені</b>
+check-difference-none = 🔄 Өткен жолдан бері ештеңе өзгерген жоқ.
+check-difference-met = ✔️ Дайын болды: { $names }
+check-difference-gap = ✗ Енді жетпейді: { $names }
+check-difference-unknown = ❔ Енді белгісіз: { $names }

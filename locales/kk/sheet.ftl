@@ -1,0 +1,21 @@
+# The readiness sheet: plain text for print.
+sheet-heading = Дайындық парағы
+sheet-fact-date = Күні
+sheet-fact-season = Маусым
+sheet-fact-direction = Бағыт
+sheet-fact-official = Ресми атауы
+sheet-fact-kind = Грант түрі
+sheet-fact-money = Қаржысы
+sheet-direction = № { $number }. { $title }
+sheet-kind = { $grants }, { $years }
+sheet-advice = Бұл — кеңес, шешім емес: соңғы сөз қазіргі хабарландыру мен операторда.
+sheet-section-apply = Қатыса аламыз ба
+sheet-section-fit = Бағыт бізге сай ма
+sheet-section-ready = Дайынбыз ба
+sheet-section-application = Өтінім ретінде ме
+sheet-steps = Келесі қадамдар
+sheet-sources = Дереккөздер
+sheet-met = дайын
+sheet-gap = жетпейді
+sheet-unknown = белгісіз
+sheet-code-hint = Осы парақты қайта ашу үшін кодты ботқа жіберіңіз не QR-кодты камерамен оқытыңыз.

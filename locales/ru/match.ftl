@@ -1,0 +1,27 @@
+# Which directions fit.
+match-heading = 🧭 Направления, где в ваших ответах препятствий не найдено: <b>{ $count } из { $all }</b>
+match-common = <b>Общее для всех направлений:</b>
+match-line = <b>№ { $number }</b> { $title } — { $percent } %
+match-lacks = не хватает: { $names }
+match-lacks-more = не хватает: { $names } и еще { $count }
+match-unknown = { $name } (неизвестно)
+match-readiness = Готовность: <b>{ $percent } %</b>
+match-met = ✔️ <b>Готово</b>
+match-go-on = Здесь мы спрашивали только об организации. Индикатор, результаты и документы заявки — в самопроверке этого направления.
+match-step = 🔑 <b>Самый легкий следующий шаг:</b> { $change }.
+match-opens = Тогда в ваших ответах не останется препятствий еще по { $directions ->
+    [one] { $directions } направлению
+   *[other] { $directions } направлениям
+}: № { $numbers }.
+match-step-none = 🔑 Одно изменение новых направлений без препятствий не даст: выберите одно и готовьте недостающее по порядку.
+match-change-database = сдать отчет за прошлый год в Базу данных НПО
+match-change-sound = выяснить и уладить вопрос с банкротством, ликвидацией или арестом
+match-change-charter = посмотреть, есть ли эта сфера в уставе, или внести ее: { $what }
+match-change-groups = начать работать с этой группой: { $what }
+match-change-regions = охватить еще и эти регионы: { $what }
+match-change-years = быть готовыми вести проект дольше: { $what }
+match-change-sum = быть готовыми вести в год сумму больше: { $what }
+match-change-equipment = найти технику: { $what }
+match-change-premises = найти помещения в стольких регионах: { $what }
+match-change-experience = подтвердить опыт социальных проектов
+match-change-staff = собрать команду проекта и распределить обязанности

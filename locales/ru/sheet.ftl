@@ -1,0 +1,21 @@
+# The readiness sheet: plain text for print.
+sheet-heading = Лист готовности
+sheet-fact-date = Дата
+sheet-fact-season = Сезон
+sheet-fact-direction = Направление
+sheet-fact-official = Официально
+sheet-fact-kind = Вид гранта
+sheet-fact-money = Деньги
+sheet-direction = № { $number }. { $title }
+sheet-kind = { $grants }, { $years }
+sheet-advice = Это совет, а не решение: последнее слово за нынешним объявлением и оператором.
+sheet-section-apply = Можем ли мы участвовать
+sheet-section-fit = Подходит ли направление
+sheet-section-ready = Готовы ли мы
+sheet-section-application = В порядке ли заявка
+sheet-steps = Следующие шаги
+sheet-sources = Источники
+sheet-met = готово
+sheet-gap = не хватает
+sheet-unknown = неизвестно
+sheet-code-hint = Чтобы снова открыть этот лист, отправьте код боту или наведите камеру на QR-код.
