@@ -69,7 +69,7 @@ class AnswerEntry(_Model):
     """How a question that asks the same in every season is answered."""
 
     kind: Literal[Kind.YES_NO, Kind.CHOICE, Kind.TICKS]
-    options: tuple[str, ...] = ()
+    options: tuple[Id, ...] = ()
 
 
 class WhenEntry(_Model):

@@ -25,11 +25,6 @@ def one_of(found: Value, required: Value) -> bool:
     return found in required
 
 
-def none_of(found: Value, required: Value) -> bool:
-    """A choice that is not among those excluded."""
-    return found not in required
-
-
 def at_least(found: Value, required: Value) -> bool:
     """A number that reaches the table's."""
     return bool(found >= required)
@@ -51,7 +46,7 @@ def shares(found: Value, required: Value) -> bool:
 
 
 RULES: Final[dict[str, Callable[[Value, Value], bool]]] = {
-    rule.__name__: rule for rule in (equals, one_of, none_of, at_least, as_many, covers, shares)
+    rule.__name__: rule for rule in (equals, one_of, at_least, as_many, covers, shares)
 }
 
 

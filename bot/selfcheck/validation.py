@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, get_args
 
 from bot.selfcheck.entries import TABLE, Asked, Flow
 from bot.selfcheck.model import NO, YES, Certainty, Kind, Severity
+from bot.selfcheck.rules import equals, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,9 +132,9 @@ def _criterion_flaws(
     if answer.kind is Kind.TICKS and part not in answer.options:
         yield f"{place}: found the id {criterion.id!r}, expected {question.id}- and one of its options"
     choice = answer.kind is Kind.CHOICE
-    rules = ("one_of", "none_of") if choice else ("equals",)
-    if criterion.rule not in rules:
-        yield f"{place}.rule: found {criterion.rule!r}, expected {' or '.join(rules)}, as {question.id} is answered"
+    rule = one_of if choice else equals
+    if criterion.rule != rule.__name__:
+        yield f"{place}.rule: found {criterion.rule!r}, expected {rule.__name__!r}, as {question.id} is answered"
     if isinstance(criterion.required, str) is choice:
         yield f"{place}.required: found {criterion.required!r}, expected {'a list' if choice else 'yes or no'}"
         return
