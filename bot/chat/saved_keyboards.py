@@ -74,6 +74,8 @@ def result_rows(check: Check, t: Translator, page: int = 0) -> list[Row]:
 def outcome(check: Check, page: int, t: Translator) -> InlineKeyboardMarkup:
     """Under a result that cannot be judged again: a sheet of then may still be there."""
     sheets = [button(t.plain(f"paper-{form.value}"), SheetButton(check=check.id, form=form)) for form in Form]
+    if check.number is None or check.state == "open":
+        sheets = []
     return with_way_out(t, [sheets, [_act(check.id, SavedAct.DELETE, page, t)]], to_saved(t, page))
 
 

@@ -12,6 +12,7 @@ from bot.chat import saved_keyboards as keyboards
 from bot.chat.answers import short_title
 from bot.chat.codes import printed
 from bot.chat.formatting import day, lines, paragraphs
+from bot.chat.keyboards import link
 from bot.chat.saved import PAGE_SIZE
 from bot.chat.sheets import Obstacle
 from bot.chat.views import View
@@ -62,8 +63,11 @@ class SavedViews:
         return View(paragraphs(self._line(check), text), keyboards.under_way(check, page, self.t))
 
     def outcome(self, check: Check, page: int) -> View:
-        """What came out of a check whose direction the table has no more."""
+        """What came out of a check whose direction the table has no more; of one that was not finished, only that."""
         t = self.t
+        if check.state == "open":
+            text = paragraphs(self._line(check), t("saved-row-gone", date=self._day(check)))
+            return View(text, keyboards.outcome(check, page, t))
         outcome = check.outcome or {}
         states = Counter(outcome.get("states", {}).values())
         counts = t(
@@ -81,6 +85,11 @@ class SavedViews:
             ),
             keyboards.outcome(check, page, t),
         )
+
+    def private(self) -> View:
+        """In a group: checks are nobody else's business."""
+        url = self.views.link()
+        return View(self.t("saved-private"), link(self.t.plain("check-button-private"), url))
 
     def gone(self) -> View:
         """In place of a check that is not there: not the person's, deleted, or forgotten."""

@@ -128,10 +128,14 @@ class Sheets:
             stored = await session.sheets.get(code)
         return None if stored is None else _issued(stored)
 
+    async def check_of(self, check_id: int, person_id: int) -> Check | None:
+        """The check, where it is the person's own."""
+        async with self._database.session() as session:
+            return await session.checks.get(check_id, person_id)
+
     async def is_owner(self, sheet: Issued, person_id: int) -> bool:
         """Whether the sheet was made from a check of this person."""
-        async with self._database.session() as session:
-            return await session.checks.get(sheet.check_id, person_id) is not None
+        return await self.check_of(sheet.check_id, person_id) is not None
 
     async def close(self, check_id: int, person_id: int) -> int | None:
         """Close all sheets of the person's check; how many there were, None where they have no such check."""
@@ -190,9 +194,9 @@ class Sheets:
         self._begun.add(key)
         try:
             yield True
+            self._made[key] = True
         finally:
             self._begun.discard(key)
-            self._made[key] = True
 
     async def _earlier_label(self, person_id: int) -> str | None:
         """What the person called their organisation in another check, the latest of several: they are asked once."""

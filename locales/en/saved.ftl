@@ -23,6 +23,8 @@ saved-under-way =
     ⏳ This check is not finished: the last answer was given on { $date }. All answers are kept; you can go on where you stopped.
 saved-table-changed =
     This direction is not in the present table, so the answers cannot be judged again. What came out then ({ $season } list, { $date }):
+saved-row-gone = This check is not finished (last answer: { $date }), and its direction is not in the present table: it cannot go on. The answers stay until you delete them.
+saved-private = Your checks are in the private chat: only you see the answers.
 saved-outcome-counts = Met: { $met }, missing: { $gaps }, unknown: { $unknown }.
 saved-advice = <i>This is advice, not a decision.</i>
 saved-repeat = 🔁 Check again
