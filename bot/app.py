@@ -38,7 +38,10 @@ from bot.chat.middlewares import PersonMiddleware
 from bot.chat.people import People
 from bot.chat.profile import publish_profile
 from bot.chat.questions import Questions, Searches
+from bot.chat.saved import Saved
+from bot.chat.sheets import Sheets
 from bot.chat.typed import TypedAnswers
+from bot.documents import Typesetter
 from bot.errors import OperatorError
 from bot.i18n import Translations
 from bot.runtime.patience import Patience
@@ -87,6 +90,7 @@ class App:
     storage: FsmStorage
     translations: Translations
     tasks: Tasks
+    typesetter: Typesetter
 
     async def open(self) -> None:
         """Make the database and the token ready.
@@ -128,6 +132,7 @@ class App:
 
     async def close(self) -> None:
         await self.tasks.close()
+        await self.typesetter.close()
         await self.dispatcher.fsm.close()
         await self.bot.session.close()
         await self.database.dispose()
@@ -171,14 +176,18 @@ def build(
     translations = Translations()
     clock = clock or partial(datetime.now, ZoneInfo(settings.timezone))
     people = People(database, storage, settings.default_language, clock)
+    checks = Checks(database, selfchecks, clock)
+    typesetter = Typesetter()
     services = Services(
         settings=settings,
         catalog=catalog,
         translations=translations,
         people=people,
         questions=Questions(searcher or Searcher(catalog), database, clock),
-        checks=Checks(database, selfchecks, clock),
+        checks=checks,
         typed_answers=TypedAnswers(catalog, translations),
+        saved=Saved(database, selfchecks, clock),
+        sheets=Sheets(database, checks, translations, typesetter, clock),
         incidents=Incidents(),
     )
     dispatcher = Dispatcher(storage=storage, events_isolation=storage.create_isolation(), **services)
@@ -194,7 +203,7 @@ def build(
         )
     )
     dispatcher.include_routers(*handlers.routers())
-    return App(settings, _bot(settings, session), dispatcher, database, storage, translations, Tasks())
+    return App(settings, _bot(settings, session), dispatcher, database, storage, translations, Tasks(), typesetter)
 
 
 async def run(

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from bot.chat.incidents import Incidents
     from bot.chat.people import People
     from bot.chat.questions import Questions
+    from bot.chat.saved import Saved
+    from bot.chat.sheets import Sheets
     from bot.chat.typed import TypedAnswers
     from bot.chat.views import Views
     from bot.i18n import Translations, Translator
@@ -31,6 +33,8 @@ class Services(TypedDict):
     questions: Questions
     checks: Checks
     typed_answers: TypedAnswers
+    saved: Saved
+    sheets: Sheets
     incidents: Incidents
 
 
