@@ -38,7 +38,9 @@ def pdf_runs(pdf: bytes) -> list[Run]:
         name.decode(): _font(objects[int(number)], objects)
         for name, number in re.findall(rb"/(f\d+) (\d+) 0 R", resources)
     }
-    runs, font, size, letters = [], "", 0.0, {}
+    runs: list[Run] = []
+    letters: dict[bytes, str] = {}
+    font, size = "", 0.0
     for shown in _SHOWING.finditer(_stream(objects[_reference(page, b"Contents")])):
         if shown["font"]:
             size, (font, letters) = float(shown["size"]), fonts[shown["font"].decode()]
@@ -119,7 +121,7 @@ def _unfiltered(kind: int, line: bytes, above: bytes) -> bytes:
     if kind == 0:
         return line
     if kind == 1:
-        return bytes(accumulate(line, lambda left, step: (left + step) & 255))
+        return bytes(value & 255 for value in accumulate(line))
     if kind == 2:
         return bytes((step + up) & 255 for step, up in zip(line, above, strict=True))
     row = bytearray()
@@ -133,4 +135,5 @@ def _unfiltered(kind: int, line: bytes, above: bytes) -> bytes:
 
 def _paeth(left: int, up: int, corner: int) -> int:
     middle = left + up - corner
-    return min((left, up, corner), key=lambda value: abs(middle - value))
+    _, _, nearest = min((abs(middle - value), place, value) for place, value in enumerate((left, up, corner)))
+    return nearest
