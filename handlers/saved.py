@@ -2,9 +2,11 @@
 
 from aiogram import Router
 from aiogram.filters import Command
+from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.chat.callbacks import SavedAct, SavedButton, SavedCheckButton
+from bot.chat.check_show import show_step
 from bot.chat.check_views import CheckViews
 from bot.chat.checks import Checks
 from bot.chat.filters import IN_PRIVATE
@@ -37,6 +39,8 @@ async def act_on_check(
     checks: Checks,
     views: Views,
     t: Translator,
+    state: FSMContext,
+    raw_state: str | None = None,
 ) -> None:
     """Open, repeat or delete a check of the person's own; of another, say that it is not there."""
     person_id, page = callback.from_user.id, callback_data.page
@@ -49,10 +53,11 @@ async def act_on_check(
             await show(callback, await _opened(check, page, checks, views))
         case SavedAct.REPEAT:
             new_id = await saved.repeat(person_id, check.id)
-            view = SavedViews(views).outcome(check, page)
-            if new_id is not None:
-                view = CheckViews(views).step(await checks.go_on(person_id, new_id))
-            await show(callback, view)
+            if new_id is None:
+                await show(callback, SavedViews(views).outcome(check, page))
+                return
+            step = await checks.go_on(person_id, new_id)
+            await show_step(callback, step, views, state=state, raw_state=raw_state)
         case SavedAct.DELETE:
             await show(callback, SavedViews(views).confirm_delete(check, page))
         case SavedAct.ERASE:

@@ -12,6 +12,7 @@ from bot.chat.callbacks import (
     CloseButton,
     CodeButton,
     LabelButton,
+    OpenCheckButton,
     SavedAct,
     SavedButton,
     SavedCheckButton,
@@ -68,7 +69,7 @@ def result_rows(check: Check, t: Translator, page: int = 0) -> list[Row]:
     if check.number is None:
         return [[change], [repeat, delete]]
     sheets = [button(t.plain(f"paper-{form.value}"), SheetButton(check=check.id, form=form)) for form in Form]
-    return [sheets, [change, repeat], [_screen(t, "saved-match", Screen.MATCH)], [delete]]
+    return [sheets, [change, repeat], [button(t.plain("check-button-others"), OpenCheckButton(number=0))], [delete]]
 
 
 def outcome(check: Check, page: int, t: Translator) -> InlineKeyboardMarkup:

@@ -28,7 +28,6 @@ saved-private = Your checks are in the private chat: only you see the answers.
 saved-outcome-counts = Met: { $met }, missing: { $gaps }, unknown: { $unknown }.
 saved-advice = <i>This is advice, not a decision.</i>
 saved-repeat = 🔁 Check again
-saved-match = 🧭 What else fits us?
 saved-delete = 🗑 Delete
 saved-back = ◀ My checks
 saved-delete-confirm =

@@ -28,7 +28,6 @@ saved-private = Тексерулеріңіз жеке чатта тұр: жау�
 saved-outcome-counts = Орындалғаны — { $met }, жетіспейтіні — { $gaps }, белгісізі — { $unknown }.
 saved-advice = <i>Бұл — кеңес, шешім емес.</i>
 saved-repeat = 🔁 Қайта тексеру
-saved-match = 🧭 Басқа қай бағыт сай келеді?
 saved-delete = 🗑 Өшіру
 saved-back = ◀ Тексерулерім
 saved-delete-confirm =

@@ -28,7 +28,6 @@ saved-private = Ваши проверки — в личном чате: отве
 saved-outcome-counts = Выполнено — { $met }, не хватает — { $gaps }, неизвестно — { $unknown }.
 saved-advice = <i>Это совет, а не решение.</i>
 saved-repeat = 🔁 Проверить заново
-saved-match = 🧭 Что еще нам подходит?
 saved-delete = 🗑 Удалить
 saved-back = ◀ Мои проверки
 saved-delete-confirm =
