@@ -43,13 +43,13 @@ def payload(code: str) -> str:
     return _PREFIX + code
 
 
-def is_code_like(text: str) -> bool:
+def is_code_like(text: str | None) -> bool:
     """Whether a text asks for a sheet, be its code right or mistyped.
 
     ``s_`` or a link leads to it, or it stands in its groups, as on the sheet: without either, fifteen letters may be
     a question.
     """
-    text = text.strip()
+    text = (text or "").strip()
     return _PAYLOAD.search(text) is not None or _AS_PRINTED.fullmatch(text) is not None
 
 

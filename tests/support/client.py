@@ -20,7 +20,7 @@ from bot.app import App, build
 from bot.preview.cast import GROUP, TOKEN, build_world
 from bot.preview.errors import ApiError
 from bot.preview.model import Chat, Message, User
-from bot.preview.params import Params
+from bot.preview.params import Params, Upload
 from bot.preview.server import PreviewServer
 from bot.search.answer import Answer, Hit, Intent
 from bot.settings import Settings
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from aiogram import Bot
     from aiogram.methods import TelegramMethod
     from aiogram.methods.base import TelegramType
+    from aiogram.types import InputFile
 
     from bot.catalog import Catalog
     from bot.chat.questions import Searches
@@ -52,14 +53,17 @@ class DirectSession(BaseSession):
         method: TelegramMethod[TelegramType],
         timeout: int | None = None,  # noqa: ASYNC109  # aiogram's interface
     ) -> TelegramType:
-        values = {}
+        values: dict[str, Any] = {}
+        files: dict[str, InputFile] = {}
         for name, value in method.model_dump(warnings=False).items():
-            prepared = self.prepare_value(value, bot=bot, files={})
+            prepared = self.prepare_value(value, bot=bot, files=files)
             if prepared is not None:
                 values[name] = prepared.value if isinstance(prepared, Enum) else str(prepared)
+        uploads = {key: await _upload(file, key, bot) for key, file in files.items()}
         status, body = 200, {}
         try:
-            body = {"ok": True, "result": await self._server._execute(method.__api_method__, Params(values))}
+            result = await self._server._execute(method.__api_method__, Params(values, uploads))
+            body = {"ok": True, "result": result}
         except ApiError as error:
             status, body = error.code, error.body()
         response = self.check_response(bot=bot, method=method, status_code=status, content=json.dumps(body))
@@ -71,6 +75,11 @@ class DirectSession(BaseSession):
 
     async def close(self) -> None:
         return None
+
+
+async def _upload(file: InputFile, key: str, bot: Bot) -> Upload:
+    data = b"".join([part async for part in file.read(bot)])
+    return Upload(file.filename or key, "application/octet-stream", data)
 
 
 @dataclass
