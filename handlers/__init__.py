@@ -3,6 +3,7 @@
 from aiogram import Router
 
 from handlers import (
+    check,
     compare,
     directions,
     errors,
@@ -11,25 +12,36 @@ from handlers import (
     help,  # noqa: A004  # named after its command, as every module here
     inline,
     language,
+    match,
     other,
     privacy,
     questions,
+    saved,
     share,
+    sheets,
     start,
+    typed,
 )
 
 
 def routers() -> list[Router]:
     """New routers, ready to be included.
 
+    What names a sheet, opens one or answers a question of a self-check is looked for before it would be a
+    question to the bot.
     Questions and cards, the most common updates, are offered first; their filters take nothing that
     belongs to another conversation. The fallback takes whatever nobody took.
     """
     modules = (
         errors,
+        sheets,
+        typed,
         questions,
         directions,
         start,
+        check,
+        match,
+        saved,
         compare,
         inline,
         help,

@@ -12,6 +12,9 @@ COMMANDS: Final = (
     "start",
     "directions",
     "search",
+    "check",
+    "match",
+    "saved",
     "compare",
     "share",
     "language",
@@ -22,5 +25,5 @@ COMMANDS: Final = (
 )
 """For everyone, in private chats."""
 
-GROUP_COMMANDS: Final = ("search", "directions", "compare", "share", "help")
+GROUP_COMMANDS: Final = ("search", "directions", "check", "match", "compare", "share", "help")
 """What is of use where several people talk."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -15,6 +15,7 @@ from bot.chat.callbacks import (
     LanguageButton,
     ListButton,
     NoneOfTheseButton,
+    OpenCheckButton,
     PickButton,
     Screen,
     ScreenButton,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from bot.i18n import Translator
 
 Row = list[InlineKeyboardButton]
+Shown = TypeVar("Shown")
 
 PAGE_SIZE: Final = 8
 """Directions on one page of a list."""
@@ -68,6 +70,7 @@ def menu(t: Translator, *, examples: bool) -> InlineKeyboardMarkup:
                 _screen(t, "button-directions", Screen.DIRECTIONS),
                 button(t.plain("button-compare"), PickButton()),
             ],
+            [_screen(t, "button-check", Screen.CHECK), _screen(t, "button-match", Screen.MATCH)],
             [_screen(t, "button-language", Screen.LANGUAGE), _screen(t, "button-help", Screen.HELP)],
         ]
     )
@@ -93,9 +96,9 @@ def spheres(catalog: Catalog, t: Translator) -> InlineKeyboardMarkup:
 def sphere(shown: Sphere, directions: Sequence[Direction], page: int, t: Translator) -> InlineKeyboardMarkup:
     """One page of a sphere's directions, a button each."""
     rows = [[_titled(direction, Part.CARD, t)] for direction in page_of(directions, page)]
-    pager = _pager(len(directions), page, t, lambda to: SphereButton(sphere=shown.id, page=to))
+    turn = pager(len(directions), page, t, lambda to: SphereButton(sphere=shown.id, page=to))
     back = button(t.plain("directions-back"), ScreenButton(screen=Screen.DIRECTIONS))
-    return with_way_out(t, [*rows, pager], back)
+    return with_way_out(t, [*rows, turn], back)
 
 
 def direction(shown: Direction, part: Part, catalog: Catalog, t: Translator, *, official: bool) -> InlineKeyboardMarkup:
@@ -114,6 +117,7 @@ def direction(shown: Direction, part: Part, catalog: Catalog, t: Translator, *, 
         data = DirectionButton(number=shown.number, part=part, official=not official)
         rows.append([button(t.plain(switch), data)])
     compare = button(t.plain("button-compare"), PickButton(chosen=pack_numbers([shown.number])))
+    rows.append([button(t.plain("button-check"), OpenCheckButton(number=shown.number))])
     rows.append([compare, _switch_inline(t.plain("button-share"), shown)])
     if part is Part.CARD:
         rows.append(_neighbours(shown, catalog, t))
@@ -141,11 +145,11 @@ def found_list(
         )
         for d in page_of(found, page)
     ]
-    pager = _pager(len(found), page, t, lambda to: ListButton(numbers=numbers, order=order, year=year or 0, page=to))
+    turn = pager(len(found), page, t, lambda to: ListButton(numbers=numbers, order=order, year=year or 0, page=to))
     first = found[:MAX_COMPARED]
     data = CompareButton(numbers=pack_numbers(direction.number for direction in first))
     compare = [button(t.plain("filter-compare-top", count=len(first)), data)] if len(first) > 1 else []
-    return with_way_out(t, [*in_rows(entries, 2), pager, compare])
+    return with_way_out(t, [*in_rows(entries, 2), turn, compare])
 
 
 def total(found: Sequence[Direction], year: int | None, t: Translator) -> InlineKeyboardMarkup:
@@ -164,13 +168,13 @@ def picker(catalog: Catalog, chosen: Sequence[int], page: int, t: Translator) ->
         data = PickButton(chosen=pack_numbers(toggled), page=page)
         rows.append([button(mark + shortened(text, BUTTON_TITLE), data)])
     packed = pack_numbers(chosen)
-    pager = _pager(len(catalog.directions), page, t, lambda to: PickButton(chosen=packed, page=to))
+    turn = pager(len(catalog.directions), page, t, lambda to: PickButton(chosen=packed, page=to))
     go = (
         [button(t.plain("compare-button", numbers=listed(chosen)), CompareButton(numbers=packed))]
         if len(chosen) > 1
         else []
     )
-    return with_way_out(t, [go, *rows, pager])
+    return with_way_out(t, [go, *rows, turn])
 
 
 def comparison(found: Sequence[Direction], t: Translator) -> InlineKeyboardMarkup:
@@ -205,14 +209,26 @@ def link(text: str, url: str) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text=text, url=url)]])
 
 
-def page_of(directions: Sequence[Direction], page: int) -> Sequence[Direction]:
+def page_of(items: Sequence[Shown], page: int) -> Sequence[Shown]:
     """One page; a page that is not there (an old button) is the nearest that is."""
-    page = min(max(page, 0), max(pages_of(len(directions)) - 1, 0))
-    return directions[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]
+    page = min(max(page, 0), max(pages_of(len(items)) - 1, 0))
+    return items[page * PAGE_SIZE : (page + 1) * PAGE_SIZE]
 
 
 def pages_of(count: int) -> int:
     return -(-count // PAGE_SIZE)
+
+
+def pager(count: int, page: int, t: Translator, to: Callable[[int], CallbackData]) -> Row:
+    """Previous and next page, where there are any; one that stands alone says where it leads."""
+    pages = pages_of(count)
+    if pages < 2:  # noqa: PLR2004  # one page has no other
+        return []
+    if page <= 0:
+        return [button(t.plain("button-next-page", page=2, pages=pages), to(1))]
+    if page + 1 >= pages:
+        return [button(t.plain("button-previous-page", page=pages - 1, pages=pages), to(pages - 2))]
+    return [button(t.plain("button-previous"), to(page - 1)), button(t.plain("button-next"), to(page + 1))]
 
 
 def in_rows(buttons: Sequence[InlineKeyboardButton], width: int) -> list[Row]:
@@ -236,18 +252,6 @@ def _switch_inline(text: str, shown: Direction | None) -> InlineKeyboardButton:
     """Lets the person choose a chat and starts the bot's inline mode there."""
     query = "" if shown is None else f"№ {shown.number}"
     return InlineKeyboardButton(text=text, switch_inline_query=query)
-
-
-def _pager(count: int, page: int, t: Translator, to: Callable[[int], CallbackData]) -> Row:
-    """Previous and next page, where there are any; one that stands alone says where it leads."""
-    pages = pages_of(count)
-    if pages < 2:  # noqa: PLR2004  # one page has no other
-        return []
-    if page <= 0:
-        return [button(t.plain("button-next-page", page=2, pages=pages), to(1))]
-    if page + 1 >= pages:
-        return [button(t.plain("button-previous-page", page=pages - 1, pages=pages), to(pages - 2))]
-    return [button(t.plain("button-previous"), to(page - 1)), button(t.plain("button-next"), to(page + 1))]
 
 
 def _neighbours(shown: Direction, catalog: Catalog, t: Translator) -> Row:

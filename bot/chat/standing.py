@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from bot.selfcheck.answers import AnswerError, read_answer
-from bot.selfcheck.model import Scope
+from bot.selfcheck.model import Kind, Scope
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,6 +28,9 @@ TICKED: Final = "#ticked"
 
 EARLIER: Final = "#earlier"
 """Holds an answer to what the table asked differently before: it is offered, and counts for nothing."""
+
+
+_STATE: Final = "check"
 
 
 class Stage(StrEnum):
@@ -129,16 +132,38 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """What a button was made for: a question of a check, and the mark of what it asked then."""
+    """What a button, or a typed answer, is meant for: a question of a check, and the mark of what it asked then."""
 
     check: int
     question: str
     mark: str
 
+    @classmethod
+    def of(cls, check_id: int, question: Question) -> Spot:
+        return cls(check_id, question.id, mark_of(question))
+
+    @property
+    def state(self) -> str:
+        """The conversation's state while that question is shown: words may be an answer to it."""
+        return ":".join((_STATE, str(self.check), self.question, self.mark))
+
+
+def spot_of(state: str | None) -> Spot | None:
+    """The question whose answer may be typed now, or None where the conversation is in no self-check."""
+    match (state or "").split(":"):
+        case [name, check, question, mark] if name == _STATE and check.isdecimal():
+            return Spot(int(check), question, mark)
+    return None
+
 
 def mark_of(question: Question) -> str:
     """A few letters by which a button tells the question it was made for from what is asked now."""
     return question.fingerprint[:4]
+
+
+def is_one_tick(question: Question) -> bool:
+    """Whether a list has one thing to tick: yes or no is the easier answer."""
+    return question.kind is Kind.TICKS and len(question.options) == 1
 
 
 def stand(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from bot.chat.standing import is_one_tick
 from bot.languages import LANGUAGES
 from bot.search.folding import clean, skeleton, words
 from bot.search.lexicon import read_lexicon
@@ -34,11 +35,11 @@ _LEAST_SUM: Final = 1000
 _MILLION_TENGE: Final = 1_000_000
 """From here on a bare number counts single tenge, as search reads it (`bot.search.money`)."""
 
-_ATTACHED: Final = {"m": _MILLION, "k": 1, "к": 1}
-"""Thousand tenge in "35m" and "24500k"."""
+_ATTACHED: Final = {skeleton("m"): _MILLION, skeleton("k"): 1}
+"""Thousand tenge in "35m" and "24500k", in either alphabet."""
 
 _ENDING: Final = 4
-"""A name of so many letters is known with an ending too: "Қызылордада"."""
+"""A name of so many letters is known with a case ending too."""
 
 _ANY: Final = {"yes": YES, "no": NO, "unsure": UNSURE, "skip": SKIPPED}
 """Names of the words in the texts (`check-typed-…`), and the answer each stands for."""
@@ -73,11 +74,9 @@ class TypedAnswers:
         answer = self._answers.get(_folded(said))
         if answer in {UNSURE, SKIPPED}:
             return answer
+        if question.kind is Kind.YES_NO or is_one_tick(question):
+            return answer
         match question.kind:
-            case Kind.YES_NO:
-                return answer
-            case Kind.TICKS:
-                return answer if len(question.options) == 1 else None
             case Kind.NUMBER:
                 return self._sum(said) if question.id == "sum" else self._number(said)
             case Kind.REGIONS:
@@ -111,9 +110,10 @@ class TypedAnswers:
         return _whole(round(value if value >= _LEAST_SUM else value * _MILLION))
 
     def _unit(self, token: Token) -> int | None:
-        if token.attached and token.text in _ATTACHED:
-            return _ATTACHED[token.text]
-        return self._units.get(skeleton(token.text))
+        said = skeleton(token.text)
+        if token.attached and said in _ATTACHED:
+            return _ATTACHED[said]
+        return self._units.get(said)
 
     def _read_regions(self, said: str) -> list[str] | None:
         """Every region named; None where a word is anything else."""

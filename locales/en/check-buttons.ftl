@@ -1,4 +1,6 @@
 # Buttons, notices and typed words of the self-check and of matching.
+button-check = ✅ Check ourselves
+button-match = 🧭 Match
 check-title = Self-check · No. { $number } · { $place }/{ $total } { $bar }
 check-title-match = Matching · { $place }/{ $total } { $bar }
 check-button-why = Why do you ask?
@@ -23,6 +25,8 @@ check-button-continue = ▶ Continue the check
 check-button-continue-one = ▶ No. { $number }: { $place } of { $total }
 check-button-continue-match = ▶ Matching: { $place } of { $total }
 check-button-check-this = ✅ Check this direction
+check-button-others = 🧭 What else fits?
+check-button-rating = No. { $number } · { $percent }%
 check-button-card = 📄 Card
 check-button-to-list = ◀ To the list
 check-button-choose = Choose a direction

@@ -1,4 +1,6 @@
 # Buttons, notices and typed words of the self-check and of matching.
+button-check = ✅ Өзімізді тексеру
+button-match = 🧭 Бағыт таңдау
 check-title = Өзін-өзі тексеру · № { $number } · { $place }/{ $total } { $bar }
 check-title-match = Бағыт таңдау · { $place }/{ $total } { $bar }
 check-button-why = Неге сұрайсыз?
@@ -23,6 +25,8 @@ check-button-continue = ▶ Тексеруді жалғастыру
 check-button-continue-one = ▶ № { $number }: { $place } / { $total }
 check-button-continue-match = ▶ Бағыт таңдау: { $place } / { $total }
 check-button-check-this = ✅ Осы бағытты тексеру
+check-button-others = 🧭 Басқа қай бағыт сай?
+check-button-rating = № { $number } · { $percent } %
 check-button-card = 📄 Карточка
 check-button-to-list = ◀ Тізімге
 check-button-choose = Бағыт таңдау

@@ -1,4 +1,6 @@
 # Buttons, notices and typed words of the self-check and of matching.
+button-check = ✅ Проверить себя
+button-match = 🧭 Подобрать
 check-title = Самопроверка · № { $number } · { $place }/{ $total } { $bar }
 check-title-match = Подбор направления · { $place }/{ $total } { $bar }
 check-button-why = Почему спрашиваете?
@@ -23,6 +25,8 @@ check-button-continue = ▶ Продолжить проверку
 check-button-continue-one = ▶ № { $number }: { $place } из { $total }
 check-button-continue-match = ▶ Подбор: { $place } из { $total }
 check-button-check-this = ✅ Проверить это направление
+check-button-others = 🧭 Что еще подходит?
+check-button-rating = № { $number } · { $percent } %
 check-button-card = 📄 Карточка
 check-button-to-list = ◀ К списку
 check-button-choose = Выбрать направление

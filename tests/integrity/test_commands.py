@@ -14,17 +14,27 @@ import handlers
 from bot.chat import callbacks
 from bot.chat.callbacks import (
     LAST_NUMBER,
+    AnswerButton,
+    CheckAct,
+    CheckButton,
+    CheckedSphereButton,
     CompareButton,
+    CountButton,
     DirectionButton,
     ExampleButton,
     ForgetButton,
     LanguageButton,
     ListButton,
     NoneOfTheseButton,
+    OpenCheckButton,
     PickButton,
+    QuestionAct,
+    QuestionButton,
+    RatingButton,
     Screen,
     ScreenButton,
     SphereButton,
+    TickButton,
     pack_numbers,
 )
 from bot.chat.cards import Part
@@ -34,6 +44,12 @@ from bot.languages import LANGUAGES
 from bot.settings import ROOT
 
 EVERY_NUMBER = pack_numbers(range(1, LAST_NUMBER + 1))
+
+CHECK = 10**12 - 1
+"""A check's id: more of them than there will ever be."""
+
+QUESTION = {"check": CHECK, "question": "charter-" + "s" * 24, "mark": "ffff"}
+COUNTED = {"check": CHECK, "question": "equipment", "mark": "ffff", "option": "printer_colour"}
 
 EXTREMES: tuple[CallbackData, ...] = (
     *(ScreenButton(screen=screen) for screen in Screen),
@@ -46,6 +62,17 @@ EXTREMES: tuple[CallbackData, ...] = (
     ForgetButton(confirmed=True),
     *(ExampleButton(name=name) for name in EXAMPLES),
     NoneOfTheseButton(),
+    *(CheckButton(check=CHECK, act=act, page=99) for act in CheckAct),
+    *(QuestionButton(**QUESTION, act=act) for act in QuestionAct),
+    AnswerButton(**QUESTION, value="skipped"),
+    AnswerButton(check=CHECK, question="form", mark="ffff", value="unregistered"),
+    AnswerButton(check=CHECK, question="equipment-printer_colour", mark="ffff", value="1000000000"),
+    TickButton(check=CHECK, question="charter", mark="ffff", option="s" * 24, on=False),
+    TickButton(**COUNTED, on=False),
+    CountButton(**COUNTED, number=1_000_000_000),
+    OpenCheckButton(number=9999, anew=True),
+    CheckedSphereButton(sphere="s" * 24, page=999),
+    RatingButton(check=CHECK, number=9999, page=99),
 )
 
 

@@ -1,0 +1,51 @@
+"""Words written while a question of a self-check is open: an answer to it, or a question to the bot as ever."""
+
+from aiogram import Router
+from aiogram.fsm.context import FSMContext
+from aiogram.types import Message, User
+
+from bot.chat.check_show import send_step
+from bot.chat.check_views import CheckViews
+from bot.chat.checks import Checks
+from bot.chat.filters import IS_QUESTION, IsExpected
+from bot.chat.questions import Questions
+from bot.chat.show import send
+from bot.chat.standing import Spot
+from bot.chat.typed import TypedAnswers
+from bot.chat.views import Views
+from bot.i18n import Translator
+from bot.selfcheck.model import Question, Value
+
+
+async def answer_typed(
+    message: Message,
+    spot: Spot,
+    *,
+    state: FSMContext,
+    checks: Checks,
+    typed_answers: TypedAnswers,
+    questions: Questions,
+    views: Views,
+    t: Translator,
+    event_from_user: User,
+    raw_state: str | None = None,
+) -> None:
+    """Keep the answer; where the words are none, answer them and offer the way back to the check."""
+    screens = CheckViews(views)
+    words = message.text or message.caption or ""
+
+    def read(question: Question) -> Value | None:
+        given = typed_answers.read(question, words)
+        return screens.option_of(question, words) if given is None else given
+
+    step = await checks.typed(event_from_user.id, spot, read)
+    if step is None:
+        await send(message, screens.beside(views.answer(await questions.ask(words, t.language)), spot))
+        return
+    await send_step(message, step, views, state=state, raw_state=raw_state)
+
+
+def setup() -> Router:
+    router = Router(name="typed")
+    router.message.register(answer_typed, IsExpected(), IS_QUESTION)
+    return router
