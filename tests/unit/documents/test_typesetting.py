@@ -216,6 +216,17 @@ async def test_a_document_that_takes_too_long_is_given_up_and_its_process_killed
     assert process.returncode == -9
 
 
+async def test_closing_gives_up_what_is_being_set_and_what_waits_its_turn(notes: Typesetter, press: Press) -> None:
+    asking = [asyncio.create_task(notes.pdf("note", {"a": number})) for number in range(2)]
+    await _all_wait()
+
+    await notes.close()
+
+    await asyncio.wait(asking)
+    assert all(task.cancelled() for task in asking)
+    assert press.at_once == 0
+
+
 def test_the_bot_itself_never_loads_typst() -> None:
     code = "import sys, bot.documents; sys.exit('typst' in sys.modules or 'segno' in sys.modules)"
 
