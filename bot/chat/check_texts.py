@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
 
-from bot.chat.formatting import LINE_TITLE, italic, lines, paragraphs, shortened
+from bot.chat.formatting import LINE_TITLE, bullets, italic, lines, paragraphs, shortened
 from bot.chat.match_texts import match_text, next_step_text, rating_text
-from bot.chat.question_texts import QuestionTexts
+from bot.chat.question_texts import QuestionTexts, inside
 from bot.chat.sheet_texts import readiness_sheet
-from bot.selfcheck.model import YES, Severity, State, Verdict
+from bot.chat.splitting import utf16_length
+from bot.selfcheck.model import YES, Certainty, Severity, State, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -29,6 +30,12 @@ if TYPE_CHECKING:
     from bot.selfcheck.model import Answers, Basis, Finding, Question, Value
 
 _MARKS: Final = {Verdict.CLEAR: "✅", Verdict.PREPARE: "🟡", Verdict.STOP: "⛔️"}
+
+ONE_MESSAGE: Final = 3500
+"""So long may an outcome be with all its steps: below Telegram's 4096, for what a screen puts above it."""
+
+DOUBTS: Final = frozenset({"form-ngo"})
+"""Gaps that are told at once though they stop nobody: whoever has one should ask before spending time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,7 @@ class CheckTexts(QuestionTexts):
             case "one_of" | "none_of":
                 if finding.state is not State.GAP:
                     return None
-                has = t(f"check-option-{criterion.fact}-{found}")
+                has = inside(t(f"check-option-{criterion.fact}-{found}"))
                 return t("check-values-rule", required=t(f"check-required-{criterion.text}"), found=has)
         required = self._amount(criterion.text, criterion.required)
         if found is None:
@@ -102,9 +109,8 @@ class CheckTexts(QuestionTexts):
             )
             for finding in findings
         )
-        return paragraphs(
-            self.t("check-stop-heading" if stops else "check-doubt-heading"), *told, self.t("check-look-on")
-        )
+        heading = self.t("check-stop-heading" if stops else "check-doubt-heading")
+        return paragraphs(heading, *told, lines(self.notes(findings), self.t("check-look-on")))
 
     def recap(self, path: Path, answers: Answers, direction: Direction | None) -> Markup:
         """Every question asked with its answer, under the headings of the sections."""
@@ -134,33 +140,22 @@ class CheckTexts(QuestionTexts):
         """The verdict in a sentence, of the answers only; never of what the operator will say."""
         t = self.t
         if assessment.stops:
-            return t("check-verdict-stop", reason=self.t(f"check-reason-{assessment.stops[0].criterion.text}"))
-        gaps, unknown = len(assessment.gaps), len(assessment.unknown)
-        if not gaps and not unknown:
-            return t("check-verdict-clear")
-        return Markup(" ").join(
-            part
-            for part in (
-                t("check-verdict-prepare", count=gaps) if gaps else None,
-                t("check-verdict-find-out", count=unknown) if unknown else None,
-            )
-            if part
+            return t("check-verdict-stop", reason=t(f"check-reason-{assessment.stops[0].criterion.text}"))
+        unchecked = sum(_is_unchecked(finding) for finding in assessment.gaps)
+        prepare, find_out = len(assessment.gaps) - unchecked, len(assessment.unknown) + unchecked
+        told = (
+            t("check-verdict-prepare", count=prepare) if prepare else None,
+            t("check-verdict-find-out", count=find_out) if find_out else None,
         )
+        return Markup(" ").join(part for part in told if part) or t("check-verdict-clear")
 
-    def result(self, direction: Direction, assessment: Assessment) -> Markup:
-        """The whole outcome of a check: stops, what the table asks, other rules, advice, what is unknown."""
-        t = self.t
-        heading = Markup("{} <b>{}</b>").format(_MARKS[assessment.verdict], self.verdict(assessment))
-        met = len(assessment.met)
-        return paragraphs(
-            self.cards.heading(direction),
-            heading,
-            *self.gaps(assessment, direction),
-            self.unknown(assessment, direction),
-            t("check-met-count", count=met) if met else None,
-            t("check-advice"),
-            self.cards.footer(direction, numbered=True),
-        )
+    def result(self, direction: Direction, assessment: Assessment, *, limit: int = ONE_MESSAGE) -> Markup:
+        """The whole outcome of a check: stops, what the table asks, other rules, advice, what is unknown.
+
+        Where all of it is longer than ``limit``, the steps are left to the sheet, but for those of a stop.
+        """
+        whole = self._result(direction, assessment, brief=False)
+        return whole if utf16_length(whole) <= limit else self._result(direction, assessment, brief=True)
 
     def match(self, match: Match, shown: Sequence[Rating], answers: Answers) -> Markup:
         """The directions by readiness, best first; ``shown`` is one page of ``match.ratings``."""
@@ -179,7 +174,7 @@ class CheckTexts(QuestionTexts):
         t = self.t
         return lines(
             t("check-changed"),
-            bullets_of(self.short(question) for question in changed),
+            bullets(self.short(question) for question in changed),
             t("check-changed-gone", count=gone) if gone else None,
         )
 
@@ -217,52 +212,73 @@ class CheckTexts(QuestionTexts):
             return self.t.plain("check-regions", count=value)
         return self._number(text, value)
 
-    def gaps(self, assessment: Assessment, direction: Direction) -> Iterator[Markup]:
-        """The gaps by what they rest on, numbered through."""
+    def gaps(self, assessment: Assessment, direction: Direction, *, brief: bool = False) -> Iterator[Markup]:
+        """The gaps by what they rest on, numbered through; ``brief`` leaves out steps, but for those of a stop."""
+        t = self.t
         number = 1
         for group, findings in _grouped(assessment.gaps).items():
-            heading = self.t(f"check-gaps-{group}", season=self.catalog.season.id, number=str(direction.number))
-            told, number = self._listed(findings, direction, number, named=group == "table")
-            yield lines(heading, *told)
+            told = [t(f"check-gaps-{group}", season=self.catalog.season.id, number=str(direction.number))]
+            if group == "doubt":
+                told += [t(f"check-reason-{finding.criterion.text}") for finding in findings]
+            for _, alike in groupby(_by_basis(findings), key=_basis_id):
+                rested = list(alike)
+                told += self._listed(rested, direction, number, steps=not brief or group == "stop")
+                number += len(rested)
+                if group != "table":
+                    told.append(italic(self.basis_of(rested[0], direction)))
+            yield lines(*told)
 
-    def _listed(
-        self, findings: Iterable[Finding], direction: Direction, number: int, *, named: bool
-    ) -> tuple[list[Markup], int]:
-        """Findings with both values; a step and a basis stand once below those that share them."""
+    def by_basis(self, findings: Iterable[Finding], direction: Direction) -> list[Markup]:
+        """Names of criteria, a line for each basis."""
+        t = self.t
+        return [
+            t(
+                "check-named-line",
+                names=Markup("; ").join(self.criterion(finding, direction) for finding in alike),
+                source=self.source(finding_basis, direction),
+            )
+            for finding_basis, alike in _with_bases(findings)
+        ]
 
-        def shared(finding: Finding) -> tuple[Markup, Markup | None]:
-            return self.step(finding, direction), None if named else self.basis_of(finding, direction)
+    def unknown(self, assessment: Assessment, direction: Direction) -> Markup | None:
+        """What is not known yet, by basis."""
+        if not assessment.unknown:
+            return None
+        return lines(self.t("check-unknown"), *self.by_basis(assessment.unknown, direction))
 
+    def notes(self, findings: Iterable[Finding]) -> Markup | None:
+        """What the marks of the bases of these findings mean."""
+        return self.marks(finding.criterion.bases[0] for finding in findings)
+
+    def _result(self, direction: Direction, assessment: Assessment, *, brief: bool) -> Markup:
+        t = self.t
+        met = len(assessment.met)
+        return paragraphs(
+            self.cards.heading(direction),
+            Markup("{} <b>{}</b>").format(_MARKS[assessment.verdict], self.verdict(assessment)),
+            *self.gaps(assessment, direction, brief=brief),
+            self.unknown(assessment, direction),
+            t("check-met-count", count=met) if met else None,
+            t("check-steps-on-sheet") if brief else None,
+            lines(self.notes((*assessment.gaps, *assessment.unknown)), t("check-advice")),
+            self.cards.footer(direction, numbered=True),
+        )
+
+    def _listed(self, findings: Iterable[Finding], direction: Direction, number: int, *, steps: bool) -> list[Markup]:
+        """Findings with both values; a step stands once, below those that share it."""
         told: list[Markup] = []
-        for (step, basis), alike in groupby(findings, key=shared):
-            for finding in alike:
-                told.append(self._line(finding, direction, number))
-                number += 1
-            told.append(self._arrow(step))
-            if basis:
-                told.append(italic(basis))
-        return told, number
+        for step, alike in groupby(findings, key=lambda finding: self.step(finding, direction)):
+            for place, finding in enumerate(alike, start=number):
+                told.append(self._line(finding, direction, place))
+                number = place + 1
+            if steps:
+                told.append(self._arrow(step))
+        return told
 
     def _line(self, finding: Finding, direction: Direction, number: int) -> Markup:
         values = self.values(finding, direction)
         named = self.criterion(finding, direction)
-        if values is None:
-            return self.t("check-gap-line-bare", number=str(number), criterion=named)
-        return self.t("check-gap-line", number=str(number), criterion=named, values=values)
-
-    def unknown(self, assessment: Assessment, direction: Direction) -> Markup | None:
-        """What is not known yet, by basis."""
-        by_basis: dict[str, tuple[Basis, list[Markup]]] = {}
-        for finding in assessment.unknown:
-            basis = finding.criterion.bases[0]
-            by_basis.setdefault(basis.id, (basis, []))[1].append(self.criterion(finding, direction))
-        if not by_basis:
-            return None
-        told = (
-            self.t("check-unknown-line", names=Markup("; ").join(names), source=self.source(basis, direction))
-            for basis, names in by_basis.values()
-        )
-        return lines(self.t("check-unknown"), *told)
+        return self.t("check-gap-line", number=str(number), criterion=named, values=values or "")
 
     def basis_of(self, finding: Finding, direction: Direction | None) -> Markup:
         return self.t("check-basis", basis=self.source(finding.criterion.bases[0], direction))
@@ -271,19 +287,41 @@ class CheckTexts(QuestionTexts):
         return self.t("check-arrow", step=step)
 
 
-def bullets_of(names: Iterable[str]) -> Markup:
-    return Markup("\n").join(Markup("• {}").format(name) for name in names)
-
-
 def _grouped(gaps: Iterable[Finding]) -> dict[str, list[Finding]]:
-    """Gaps in the order in which they are told: those that stop, the table's, other rules, advice."""
-    groups: dict[str, list[Finding]] = {"stop": [], "table": [], "rules": [], "advice": []}
+    """Gaps in the order in which they are told: stops, doubts, the table's, other rules, advice."""
+    groups: dict[str, list[Finding]] = {"stop": [], "doubt": [], "table": [], "rules": [], "advice": []}
     for finding in gaps:
         criterion = finding.criterion
         if criterion.may_stop:
-            groups["stop"].append(finding)
+            group = "stop"
+        elif criterion.id in DOUBTS:
+            group = "doubt"
         elif criterion.bases[0].id == "table":
-            groups["table"].append(finding)
+            group = "table"
         else:
-            groups["advice" if criterion.severity is Severity.ADVISE else "rules"].append(finding)
+            group = "advice" if criterion.severity is Severity.ADVISE else "rules"
+        groups[group].append(finding)
     return {group: findings for group, findings in groups.items() if findings}
+
+
+def _basis_id(finding: Finding) -> str:
+    return finding.criterion.bases[0].id
+
+
+def _by_basis(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings that rest on the same basis beside each other, else in their order."""
+    return [finding for _, alike in _with_bases(findings) for finding in alike]
+
+
+def _with_bases(findings: Iterable[Finding]) -> list[tuple[Basis, list[Finding]]]:
+    found: dict[str, tuple[Basis, list[Finding]]] = {}
+    for finding in findings:
+        basis = finding.criterion.bases[0]
+        found.setdefault(basis.id, (basis, []))[1].append(finding)
+    return list(found.values())
+
+
+def _is_unchecked(finding: Finding) -> bool:
+    """Whether a gap is to be found out first: its rule stands in a document that nobody checked."""
+    basis = finding.criterion.bases[0]
+    return basis.certainty is not Certainty.SOURCED and basis.address is not None

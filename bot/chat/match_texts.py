@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
 from bot.chat.answers import short_title
 from bot.chat.formatting import italic, lines, paragraphs
+from bot.chat.question_texts import inside
+from bot.selfcheck.answers import Facts
 from bot.selfcheck.model import YES, Kind, State
 
 if TYPE_CHECKING:
@@ -28,11 +30,12 @@ def match_text(texts: CheckTexts, match: Match, shown: Sequence[Rating], answers
     """What holds for every direction first, then one page of them, then the next step."""
     t = texts.t
     clear = sum(rating.is_open for rating in match.ratings)
-    common = [f for f in match.ratings[0].assessment.gaps if f.criterion.fact in _OWN] if match.ratings else []
+    common = _common(match)
     return paragraphs(
         t("match-heading", count=clear, all=len(match.ratings)),
         lines(t("match-common"), *_told(texts, common)) if common else None,
         lines(*(_line(texts, rating) for rating in shown)),
+        t("match-choose"),
         texts.next_step(match.next_step, answers),
         t("check-advice"),
         texts.cards.footer(*(texts.catalog[rating.number] for rating in match.ratings)),
@@ -49,9 +52,9 @@ def rating_text(texts: CheckTexts, rating: Rating) -> Markup:
         t("match-readiness", percent=_percent(rating.readiness)),
         *texts.gaps(found, direction),
         texts.unknown(found, direction),
-        lines(t("match-met"), _names(texts, found.met)) if found.met else None,
+        lines(t("match-met"), *texts.by_basis(found.met, direction)) if found.met else None,
         t("match-go-on"),
-        t("check-advice"),
+        lines(texts.notes(found.findings), t("check-advice")),
         texts.cards.footer(direction, numbered=True),
     )
 
@@ -61,28 +64,34 @@ def next_step_text(texts: CheckTexts, step: NextStep | None, answers: Answers) -
     t = texts.t
     if step is None:
         return t("match-step-none")
-    change = t(f"match-change-{step.question.id}", what=_change(texts, step, answers.get(step.question.id)))
+    change = t(f"match-change-{step.question.id}", what=_change(texts, step, answers))
     numbers = ", ".join(str(number) for number in sorted(step.opens))
     return lines(t("match-step", change=change), t("match-opens", directions=len(step.opens), numbers=numbers))
 
 
-def _change(texts: CheckTexts, step: NextStep, before: Any) -> str:
+def _common(match: Match) -> list[Finding]:
+    """What is missing whatever the direction; who is not in the database need not hear of its report."""
+    gaps = [f for f in match.ratings[0].assessment.gaps if f.criterion.fact in _OWN] if match.ratings else []
+    absent = any(finding.criterion.id == "database-listed" for finding in gaps)
+    return [finding for finding in gaps if not (absent and finding.criterion.id == "database-report")]
+
+
+def _change(texts: CheckTexts, step: NextStep, answers: Answers) -> str:
     """Only what is different: what would be ticked, counted or named anew."""
     question, answer = step.question, step.answer
-    match question.kind:
-        case Kind.TICKS:
-            ticked = before if isinstance(before, dict) else {}
-            added = [option for option, said in answer.items() if said == YES and ticked.get(option) != YES]
-            if question.id == "charter":
-                return "; ".join(texts.catalog.sphere(option).title[texts.t.language] for option in added)
-            return ", ".join(texts.option(question, option) for option in added)
-        case Kind.COUNTS:
-            counted = before if isinstance(before, dict) else {}
-            return texts.answer(question, {option: n for option, n in answer.items() if counted.get(option) != n})
-        case Kind.REGIONS:
-            covered = before if isinstance(before, list) else []
-            return texts.region_names([code for code in answer if code not in covered])
-    return texts.answer(question, answer)
+    facts = Facts(answers)
+    if question.kind is Kind.REGIONS:
+        covered = facts.get(question.id) or []
+        return texts.region_names([code for code in answer if code not in covered])
+    if question.kind not in {Kind.TICKS, Kind.COUNTS}:
+        return texts.answer(question, answer)
+    added = {option: said for option, said in answer.items() if facts.get(f"{question.id}-{option}") != said}
+    if question.kind is Kind.COUNTS:
+        return texts.answer(question, added)
+    ticked = [option for option, said in added.items() if said == YES]
+    if question.id == "charter":
+        return "; ".join(texts.catalog.sphere(option).title[texts.t.language] for option in ticked)
+    return ", ".join(texts.option(question, option) for option in ticked)
 
 
 def _line(texts: CheckTexts, rating: Rating) -> Markup:
@@ -99,12 +108,8 @@ def _line(texts: CheckTexts, rating: Rating) -> Markup:
 
 
 def _name(texts: CheckTexts, finding: Finding) -> Markup:
-    named = texts.criterion(finding, None)
+    named = inside(texts.criterion(finding, None))
     return texts.t("match-unknown", name=named) if finding.state is State.UNKNOWN else named
-
-
-def _names(texts: CheckTexts, findings: Iterable[Finding]) -> Markup:
-    return Markup(", ").join(texts.criterion(finding, None) for finding in findings)
 
 
 def _told(texts: CheckTexts, findings: Iterable[Finding]) -> list[Markup]:

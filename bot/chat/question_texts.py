@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from bot.catalog.figures import figures
 from bot.chat.cards import Cards
@@ -38,6 +38,16 @@ _EARLIER: Final = frozenset(
 _PARAGRAPHS: Final = frozenset({"language_of_application"})
 """Bases in an order: it has paragraphs where a law has articles."""
 
+_OF_ROW: Final = frozenset(
+    {"charter-one", "regions", "years", "budget", "indicator", "results", "reach", "equipment-one", "premises-one"}
+)
+"""Questions about one row of the table."""
+
+_TRANSLATED: Final = frozenset({"charter-one", "indicator", "results", "reach", "premises-one"})
+"""Questions that quote the table's own sentences."""
+
+_PLAIN_OPTIONS: Final = frozenset({YES, NO, *UNKNOWN})
+
 _NAMED_REGIONS: Final = 5
 """So many regions are named in an answer; of more, their number is told."""
 
@@ -58,17 +68,16 @@ class QuestionTexts:
         """What is asked; ``direction`` is the one checked, None in matching.
 
         Raises:
-            ValueError: a question about a direction without one.
+            ValueError: a question about a row of the table without its direction.
         """
         text = question.text
-        match text:
-            case "plan" | "papers":
-                told = [self.t(f"check-about-{text}-{option}") for option in question.options]
-                return paragraphs(self.t(f"check-ask-{text}"), bullets(told))
-            case "charter-all":
-                titles = [self.catalog.sphere(option).title[self.t.language] for option in question.options]
-                return paragraphs(self.t("check-ask-charter-all"), bullets(titles), self._translation())
-        if not question.bases or (question.bases[0].id != _TABLE and text != "charter-one"):
+        if text in {"plan", "papers"}:
+            told = [self.t(f"check-about-{text}-{option}") for option in question.options]
+            return paragraphs(self.t(f"check-ask-{text}"), bullets(told))
+        if text == "charter-all":
+            titles = [self.catalog.sphere(option).title[self.t.language] for option in question.options]
+            return paragraphs(self.t("check-ask-charter-all"), bullets(titles), self._translation())
+        if text not in _OF_ROW:
             return self.t(f"check-ask-{text}")
         if direction is None:
             raise ValueError(f"{question.id} is asked about a direction")
@@ -84,28 +93,28 @@ class QuestionTexts:
     def option(self, question: Question, option: str) -> str:
         """An option as a button has it; a number is one that the question offers."""
         t = self.t
-        if option in UNKNOWN:
-            return t.plain(f"check-option-{option}")
-        if option in {YES, NO}:
-            return t.plain(f"check-option-{option}")
         match question.id:
+            case _ if option in _PLAIN_OPTIONS:
+                told = t.plain(f"check-option-{option}")
             case "charter":
-                return shortened(self.catalog.sphere(option).title[t.language], BUTTON_TITLE)
+                told = shortened(self.catalog.sphere(option).title[t.language], BUTTON_TITLE)
             case "equipment":
-                return t.plain(f"check-item-{option}")
+                told = t.plain(f"check-item-{option}")
             case "premises":
-                return t.plain("check-area", area=int(option))
+                told = t.plain("check-area", area=int(option))
             case "results" | "reach":
-                return option
+                told = option
             case "plan" | "papers":
-                return t.plain(f"check-criterion-{question.id}-{option}")
+                told = t.plain(f"check-criterion-{question.id}-{option}")
             case "groups":
-                return t.plain(f"check-group-{option}")
-        if question.kind is Kind.NUMBER:
-            shown = self._number(question.id, int(option))
-            offered = question.steps.get("", ())
-            return t.plain("check-option-or-more", number=shown) if offered and int(option) == offered[-1] else shown
-        return t.plain(f"check-option-{question.id}-{option}")
+                told = t.plain(f"check-group-{option}")
+            case _ if question.kind is Kind.NUMBER:
+                told = self._number(question.id, int(option))
+                if int(option) == max(question.steps.get("", (0,))):
+                    told = t.plain("check-option-or-more", number=told)
+            case _:
+                told = t.plain(f"check-option-{question.id}-{option}")
+        return told
 
     def short(self, question: Question) -> str:
         """A question in two to four words: for recaps and lists."""
@@ -118,37 +127,48 @@ class QuestionTexts:
 
     def answer(self, question: Question, value: Value | None) -> str:
         """An answer told back."""
-        t = self.t
-        if value is None:
-            return t.plain("check-answer-none")
-        if isinstance(value, str) and (value in UNKNOWN or question.kind is Kind.YES_NO):
-            return t.plain(f"check-answer-{value}")
         match question.kind:
+            case _ if value is None:
+                told = self.t.plain("check-answer-none")
+            case _ if isinstance(value, str) and value in _PLAIN_OPTIONS:
+                told = self.t.plain(f"check-answer-{value}")
             case Kind.NUMBER:
-                return self._number(question.id, value)
+                told = self._number(question.id, value)
             case Kind.REGIONS:
-                return self.region_names(value)
+                told = self.region_names(value)
             case Kind.TICKS:
-                return self._ticked(question, value)
+                told = self._ticked(question, value)
             case Kind.COUNTS:
-                return self._counted(question, value)
-        return self.option(question, value)
+                told = self._counted(question, value)
+            case _:
+                told = self.option(question, value)
+        return told
 
     def why(self, question: Question) -> Markup:
         """Why it is asked, in a sentence, and every basis."""
         why = self.t(f"check-why-{question.id.partition('-')[0]}")
         bases = question.bases
         if not bases:
-            return lines(why, self.t("check-why-row"))
+            return lines(why, self.t("check-why-row", season=self.catalog.season.id))
         return paragraphs(why, lines(self.t("check-bases"), bullets(self.basis(basis) for basis in bases)))
 
     def basis(self, basis: Basis, direction: Direction | None = None) -> Markup:
         """Where a rule stands, with its address and how sure it is; the table's, with season and row."""
-        return self._told_basis(basis, direction, address=True)
+        told = self._place(basis, direction, address=True)
+        mark = _mark(basis)
+        return self.t(f"check-{mark}", basis=told) if mark else told
 
     def source(self, basis: Basis, direction: Direction | None = None) -> Markup:
-        """The same without the address: under a criterion in a message."""
-        return self._told_basis(basis, direction, address=False)
+        """The same in short, for a criterion in a message; `marks` explains what the marks mean."""
+        told = self._place(basis, direction, address=False)
+        mark = _mark(basis)
+        return Markup(", ").join((told, self.t(f"check-mark-{mark}"))) if mark else told
+
+    def marks(self, bases: Iterable[Basis]) -> Markup | None:
+        """What to do about rules that are unchecked or of earlier years, where there are any."""
+        found = {mark for basis in bases if (mark := _mark(basis))}
+        told = [self.t(f"check-note-{mark}") for mark in ("earlier", "unchecked") if mark in found]
+        return italic(Markup(" ").join(told)) if told else None
 
     def region_names(self, codes: Sequence[str]) -> str:
         """Regions by name; of many, how many they are."""
@@ -166,36 +186,46 @@ class QuestionTexts:
         return self.t("check-reach", target=target, per=self.t(f"check-per-{reach.per}"))
 
     def _about_row(self, question: Question, direction: Direction) -> Markup:
+        """What the table says, then what is asked about it."""
         t = self.t
         language = t.language
+        text = question.text
         required = question.criteria[0].required
-        match question.text:
+        row = None
+        match text:
             case "charter-one":
                 asked = t("check-ask-charter-one", sphere=self.catalog.sphere(direction.sphere).title[language])
-                return paragraphs(asked, self._translation())
+            case "regions" if isinstance(required, int):
+                asked = t("check-ask-regions-least", count=required)
             case "regions":
-                if isinstance(required, int):
-                    return t("check-ask-regions-least", count=required)
                 names = ", ".join(self.catalog.region(code).title[language] for code in required)
-                return t("check-ask-regions-named", names=names)
+                asked = t("check-ask-regions-named", names=names)
             case "years":
-                return t("check-ask-years", count=required, span=span(direction.funding))
-            case "budget":
-                return paragraphs(lines(t("check-budget-row"), self._budget(direction)), t("check-ask-budget"))
-            case "indicator":
-                return paragraphs(self._indicator(direction), t("check-ask-indicator"), self._translation())
-            case "results":
-                told = _numbered(direction.results[language])
-                return paragraphs(lines(t("check-results-row"), told), t("check-ask-results"), self._translation())
-            case "reach":
-                told = lines(t("check-reach-row"), _numbered(self.reach(reach) for reach in direction.reach))
-                return paragraphs(self._indicator(direction), told, t("check-ask-reach"), self._translation())
+                asked = t("check-ask-years", count=required, span=span(direction.funding))
             case "equipment-one":
-                needed = t(f"check-needed-{question.subject}", count=required)
-                return t("check-ask-equipment-one", needed=needed)
+                asked = t("check-ask-equipment-one", needed=t(f"check-needed-{question.subject}", count=required))
             case _:
-                told = t("check-premises-row", text=_requirement(direction.requirements[language], question.subject))
-                return paragraphs(told, t("check-ask-premises-one"), self._translation())
+                row = self._row(question, direction)
+                asked = t(f"check-ask-{text}")
+        return paragraphs(row, asked, self._translation() if text in _TRANSLATED else None)
+
+    def _row(self, question: Question, direction: Direction) -> Markup:
+        """The table's own words or figures."""
+        t = self.t
+        indicator = lines(t("indicator-heading"), direction.indicator[t.language])
+        match question.text:
+            case "budget":
+                row = lines(t("check-budget-row"), self._budget(direction))
+            case "indicator":
+                row = indicator
+            case "results":
+                row = lines(t("check-results-row"), _numbered(direction.results[t.language]))
+            case "reach":
+                figures_told = _numbered(self.reach(reach) for reach in direction.reach)
+                row = paragraphs(indicator, lines(t("check-reach-row"), figures_told))
+            case _:
+                row = t("check-premises-row", text=_requirement(direction.requirements[t.language], question.subject))
+        return row
 
     def _budget(self, direction: Direction) -> Markup:
         """Money by year; where the row offers several grants, of one grant."""
@@ -204,9 +234,6 @@ class QuestionTexts:
             return self.t("check-budget-each", money=each, span=span(direction.funding))
         years = sorted(direction.funding.items())
         return lines(*(self.t("funding-year", year=str(year), money=money(sum_, self.t)) for year, sum_ in years))
-
-    def _indicator(self, direction: Direction) -> Markup:
-        return lines(self.t("indicator-heading"), direction.indicator[self.t.language])
 
     def _translation(self) -> Markup | None:
         return None if self.t.language == "kk" else italic(self.t("footer-translation"))
@@ -242,30 +269,36 @@ class QuestionTexts:
         left = self.t.plain("check-answer-left", count=unsure)
         return f"{told}; {left}" if told else left
 
-    def _told_basis(self, basis: Basis, direction: Direction | None, *, address: bool) -> Markup:
+    def _place(self, basis: Basis, direction: Direction | None, *, address: bool) -> Markup:
         t = self.t
         season = self.catalog.season.id
-        if basis.id == _TABLE:
-            if direction is None:
-                return t("check-source-list", season=season)
+        if basis.id == _TABLE and direction is None:
+            return t("check-source-list", season=season)
+        if basis.id == _TABLE and direction is not None:
             return t("check-source-row", season=season, number=str(direction.number))
         document = basis.document[t.language]
         parts: list[str] = [document]
         if basis.article:
-            place = "check-paragraph" if basis.id in _PARAGRAPHS else "check-article"
-            parts.append(t(place, article=basis.article))
+            parts.append(t("check-paragraph" if basis.id in _PARAGRAPHS else "check-article", article=basis.article))
         if basis.year and basis.year not in document:
             parts.append(basis.year)
         if basis.address and not basis.year:
             parts.append(t("check-no-year"))
         if basis.address and address:
             parts.append(basis.address)
-        told = Markup(", ").join(parts)
-        if basis.certainty is not Certainty.SOURCED:
-            return t("check-unchecked", basis=told)
-        if basis.id in _EARLIER:
-            return t("check-earlier", basis=told)
-        return told
+        return Markup(", ").join(parts)
+
+
+def _mark(basis: Basis) -> str | None:
+    """What a reader should know of a basis: that nobody checked it, or that it told an earlier rule."""
+    if basis.certainty is not Certainty.SOURCED:
+        return "unchecked"
+    return "earlier" if basis.id in _EARLIER else None
+
+
+def inside(name: str) -> Markup:
+    """A name within a sentence: in small letters, but for an abbreviation."""
+    return escape(name) if name[1:2].isupper() else escape(name)[:1].lower() + escape(name)[1:]
 
 
 def _numbered(items: Iterable[str]) -> Markup:

@@ -35,7 +35,7 @@ check-ask-papers = Which of these are ready for the application?
 check-budget-row = 💰 <b>The sum in the table</b>
 check-budget-each = One grant — { $money }, { $span }
 check-results-row = ✅ <b>Expected results in the table</b>
-check-reach-row = 🔢 <b>Figures the table asks for</b>
+check-reach-row = 🔢 <b>Figures in the table</b>
 check-premises-row = The table says: <i>“{ $text }”</i>.
 
 # The things of a tick list, told in full above their buttons.
@@ -234,7 +234,7 @@ check-why-experience = The assessment criteria of 2020 counted an organisation's
 check-why-staff = When it is clear who does what, plan and budget become more exact.
 check-why-plan = Experts and the operator's answers speak of precise aims, of what goes on after the grant, and of a sensible division of costs.
 check-why-papers = The rules were restated in 2025. Earlier requirements show what to prepare; the current announcement decides.
-check-why-row = Your answer is compared with what each direction in the table asks for.
+check-why-row = Your answer is compared with what each direction of the { $season } list asks for.
 
 # Where a rule stands.
 check-bases = Basis:
@@ -246,11 +246,15 @@ check-paragraph = para. { $article }
 check-no-year = year not stated
 check-unchecked = { $basis } (not checked against the document: find out before you rely on it)
 check-earlier = { $basis } (an earlier rule: check the current announcement)
+check-mark-earlier = an earlier rule
+check-mark-unchecked = not checked against the document
+check-note-earlier = An earlier rule may have changed: check the current announcement.
+check-note-unchecked = Find out what is not checked before you rely on it.
 
 # Criteria.
-check-criterion-form-registered = Registration as a legal entity
-check-criterion-form-ngo = Non-governmental organisation
-check-criterion-database-listed = Entry in the NGO Database
+check-criterion-form-registered = Registration
+check-criterion-form-ngo = Legal form
+check-criterion-database-listed = Data in the NGO Database
 check-criterion-database-report = Last year's report in the database
 check-criterion-sound = Bankruptcy, liquidation or suspension
 check-criterion-obligations = Obligations, debts or a register entry
@@ -275,7 +279,7 @@ check-criterion-papers-signature = Signature, seal, all pages
 check-criterion-papers-early = Applying early
 check-target-results-one = Result { $number }
 check-target-reach-one = Figure { $number }
-check-required-form-registered = registration
+check-required-form-registered = a legal entity
 check-required-form-ngo = a non-governmental organisation
 check-required-database-listed = an entry in the database
 check-required-database-report = a filed report
@@ -283,9 +287,9 @@ check-required-database-report = a filed report
 # What is asked and what is there.
 check-values = table — { $required }, you — { $found }
 check-values-unknown = table — { $required }, you — not known yet
-check-values-rule = needed — { $required }, you — { $found }
-check-values-absent = needed, you do not have it yet
-check-values-present = should not be, you have it
+check-values-rule = needed — { $required }, your answer — { $found }
+check-values-absent = needed, not there yet
+check-values-present = should not be, is there
 
 # What to do next.
 check-step-met = This is ready.
@@ -354,15 +358,16 @@ check-verdict-find-out = { $count ->
 }
 check-verdict-stop = Stop. { $reason }
 check-gaps-stop = ⛔️ <b>What stops you</b>
+check-gaps-doubt = ⚠️ <b>Find out first</b>
 check-gaps-table = 📋 <b>By the table</b> ({ $season } list, № { $number })
 check-gaps-rules = 📄 <b>By other requirements</b>
 check-gaps-advice = 💡 <b>Advice</b>
 check-gap-line = { $number }. <b>{ $criterion }</b>: { $values }
-check-gap-line-bare = { $number }. <b>{ $criterion }</b>
 check-arrow = → { $step }
 check-unknown = ❔ <b>Not known yet</b>
-check-unknown-line = • { $names } <i>({ $source })</i>
+check-named-line = • { $names } — <i>{ $source }</i>
 check-met-count = ✔️ Ready: { $count }
+check-steps-on-sheet = 📄 All steps are on the readiness sheet.
 check-advice = This is advice, not a decision: the current announcement and the operator have the last word.
 
 # When the table changed, and since the last time.

@@ -1,10 +1,11 @@
 # Which directions fit.
-match-heading = 🧭 Жауаптарыңызда кедергі табылмаған бағыт: <b>{ $all } ішінен { $count }</b>
+match-heading = 🧭 Жауаптарыңызда кедергі табылмаған бағыт: <b>{ $count }</b> (барлығы { $all })
 match-common = <b>Барлық бағытқа ортақ:</b>
 match-line = <b>№ { $number }</b> { $title } — { $percent }%
 match-lacks = жетпейтіні: { $names }
 match-lacks-more = жетпейтіні: { $names }, тағы { $count }
 match-unknown = { $name } (белгісіз)
+match-choose = Бағытты таңдасаңыз, себебі мен негізі ашылады.
 match-readiness = Дайындық: <b>{ $percent }%</b>
 match-met = ✔️ <b>Дайын</b>
 match-go-on = Мұнда ұйым туралы ғана сұралды. Индикатор, нәтиже және өтінім құжаттары осы бағыттың өз тексеруінде қаралады.
@@ -13,11 +14,11 @@ match-opens = Сонда жауаптарыңызда тағы { $directions } �
 match-step-none = 🔑 Бір ғана өзгеріс кедергісі жоқ бағытты көбейтпейді: бір бағытты таңдап, жетпейтінін ретімен дайындаңыздар.
 match-change-database = ҮЕҰ дерекқорына өткен жылдың есебін тапсыру
 match-change-sound = банкроттық, тарату не тыйым бойынша жағдайды анықтап, реттеу
-match-change-charter = жарғыда мына саланың бар-жоғын қарау не оны енгізу: { $what }
+match-change-charter = жарғыда «{ $what }» саласының бар-жоғын қарау не оны енгізу
 match-change-groups = мына топпен жұмыс істей бастау: { $what }
 match-change-regions = мына өңірлерді де қамту: { $what }
 match-change-years = жобаны ұзағырақ жүргізуге дайындалу: { $what }
-match-change-sum = жылына көбірек сома жүргізуге дайындалу: { $what }
+match-change-sum = жылына көбірек қаражат игеруге дайындалу: { $what }
 match-change-equipment = мына техниканы табу: { $what }
 match-change-premises = осындай үй-жайды мынанша өңірде табу: { $what }
 match-change-experience = әлеуметтік жоба тәжірибесін растау

@@ -18,11 +18,11 @@ check-ask-years = Этот грант рассчитан на <b>{ $count ->
    *[other] { $count } лет
 }</b> ({ $span }). Сколько лет вы готовы вести один проект?
 check-ask-years-all = Сколько лет вы готовы вести один проект?
-check-ask-sum-all = Какую самую большую сумму в год вы готовы вести по одному гранту?
+check-ask-sum-all = Какую наибольшую сумму в год вы сможете освоить по одному гранту?
 check-ask-budget = Совпадает ли бюджет вашего проекта с этой суммой и этими годами?
 check-ask-indicator = Знаете ли вы, каков этот показатель сейчас, и понятно ли, как вы будете его измерять?
 check-ask-results = Что из этого есть в вашем плане?
-check-ask-reach = Чего из этого вы достигнете по вашему плану?
+check-ask-reach = Чего из этого вы достигнете по плану?
 check-ask-equipment-one = В таблице указано: <b>не менее { $needed }</b>. Сколько их у вас?
 check-ask-equipment-all = Какая техника есть у вашей организации и сколько?
 check-ask-premises-one = В скольких регионах у вас есть такое помещение, собственное или арендованное?
@@ -36,7 +36,7 @@ check-ask-papers = Что из этого готово для заявки?
 check-budget-row = 💰 <b>Сумма в таблице</b>
 check-budget-each = Один грант — { $money }, { $span }
 check-results-row = ✅ <b>Ожидаемый результат в таблице</b>
-check-reach-row = 🔢 <b>Числа, которых ждет таблица</b>
+check-reach-row = 🔢 <b>Числа из таблицы</b>
 check-premises-row = В таблице сказано: <i>«{ $text }»</i>.
 
 # The things of a tick list, told in full above their buttons.
@@ -238,7 +238,7 @@ check-why-experience = В критериях оценки 2020 года учит
 check-why-staff = Когда известно, кто за что отвечает, и план, и бюджет выходят точнее.
 check-why-plan = Эксперты и ответы оператора называют точные цели, продолжение после гранта и разумное деление расходов.
 check-why-papers = Правила обновлены в 2025 году. Прежние требования подсказывают, что готовить, а решает нынешнее объявление.
-check-why-row = Ваш ответ сравнивается с требованиями каждого направления в таблице.
+check-why-row = Ваш ответ сравнивается с требованиями каждого направления в перечне { $season } года.
 
 # Where a rule stands.
 check-bases = Основание:
@@ -250,11 +250,15 @@ check-paragraph = п. { $article }
 check-no-year = год не указан
 check-unchecked = { $basis } (по документу не проверено: уточните, прежде чем полагаться)
 check-earlier = { $basis } (прежнее правило: сверьтесь с нынешним объявлением)
+check-mark-earlier = прежнее правило
+check-mark-unchecked = по документу не проверено
+check-note-earlier = Прежнее правило могло измениться: сверьтесь с нынешним объявлением.
+check-note-unchecked = Непроверенное уточните, прежде чем полагаться.
 
 # Criteria.
-check-criterion-form-registered = Регистрация как юридического лица
-check-criterion-form-ngo = Неправительственная организация
-check-criterion-database-listed = Запись в Базе данных НПО
+check-criterion-form-registered = Регистрация
+check-criterion-form-ngo = Форма организации
+check-criterion-database-listed = Данные в Базе данных НПО
 check-criterion-database-report = Отчет в базе за прошлый год
 check-criterion-sound = Банкротство, ликвидация или приостановка
 check-criterion-obligations = Обязательства, долги или запись в реестре
@@ -279,7 +283,7 @@ check-criterion-papers-signature = Подпись, печать, все стра
 check-criterion-papers-early = Подача заранее
 check-target-results-one = Результат { $number }
 check-target-reach-one = Числовой показатель { $number }
-check-required-form-registered = регистрация
+check-required-form-registered = юридическое лицо
 check-required-form-ngo = неправительственная организация
 check-required-database-listed = запись в базе
 check-required-database-report = сданный отчет
@@ -287,9 +291,9 @@ check-required-database-report = сданный отчет
 # What is asked and what is there.
 check-values = в таблице — { $required }, у вас — { $found }
 check-values-unknown = в таблице — { $required }, у вас — пока неизвестно
-check-values-rule = нужно — { $required }, у вас — { $found }
-check-values-absent = нужно, у вас пока нет
-check-values-present = не должно быть, у вас есть
+check-values-rule = нужно — { $required }, ваш ответ — { $found }
+check-values-absent = нужно, пока нет
+check-values-present = не должно быть, есть
 
 # What to do next.
 check-step-met = Это готово.
@@ -308,7 +312,7 @@ check-step-regions-least = Найдите партнера или предста
    *[other] { $count } регионах
 }.
 check-step-years = Попробуйте расписать проект на все годы или посмотрите направление с меньшим сроком.
-check-step-sum = Посмотрите направление с меньшей суммой или найдите партнера, который вел такую.
+check-step-sum = Посмотрите направление с меньшей суммой или найдите партнера, который такую уже осваивал.
 check-step-budget = Пересчитайте бюджет под сумму и годы таблицы.
 check-step-indicator = Измерьте нынешнее значение или возьмите его из официального источника и впишите в план, как будете измерять.
 check-step-results-one = Добавьте в план работу, которая ведет к этому результату, и запишите, как его измерите.
@@ -360,15 +364,16 @@ check-verdict-find-out = { $count ->
 }
 check-verdict-stop = Стоп. { $reason }
 check-gaps-stop = ⛔️ <b>Что останавливает</b>
+check-gaps-doubt = ⚠️ <b>Сначала уточните</b>
 check-gaps-table = 📋 <b>По таблице</b> (перечень { $season } года, № { $number })
 check-gaps-rules = 📄 <b>По другим требованиям</b>
 check-gaps-advice = 💡 <b>Советы</b>
 check-gap-line = { $number }. <b>{ $criterion }</b>: { $values }
-check-gap-line-bare = { $number }. <b>{ $criterion }</b>
 check-arrow = → { $step }
 check-unknown = ❔ <b>Пока неизвестно</b>
-check-unknown-line = • { $names } <i>({ $source })</i>
+check-named-line = • { $names } — <i>{ $source }</i>
 check-met-count = ✔️ Готово: { $count }
+check-steps-on-sheet = 📄 Все шаги — в листе готовности.
 check-advice = Это совет, а не решение: последнее слово за нынешним объявлением и оператором.
 
 # When the table changed, and since the last time.
