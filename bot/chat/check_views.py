@@ -178,8 +178,12 @@ class CheckViews:
             )
         if step.assessment is None or standing.direction is None:
             return self._lost(step)
+        before = step.states_before
         return View(
-            self.texts.result(standing.direction, step.assessment),
+            paragraphs(
+                self.texts.result(standing.direction, step.assessment),
+                self.texts.difference(before, step.assessment) if before else None,
+            ),
             check_keyboards.result(standing, t),
         )
 

@@ -8,6 +8,7 @@ later one sees the earlier.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.chat.standing import EARLIER, TICKED, Offer, Spot, Stage, Standing, Step, Word, mark_of, stand
@@ -231,7 +232,7 @@ class Checks:
             if standing.check.outcome != outcome:
                 await session.checks.finish(standing.check.id, outcome, self._clock())
             after = await self._stand(session, await session.checks.get(check_id, person_id))
-            return self._result(after) if after else Step(Stage.LOST, word=Word.LOST)
+            return await self._compared(session, self._result(after)) if after else Step(Stage.LOST, word=Word.LOST)
 
         return await self._change(person_id, check_id, change)
 
@@ -339,7 +340,7 @@ class Checks:
         if standing.is_outdated:
             return Step(Stage.CHANGED, standing, word=word)
         if standing.is_finished:
-            return self._result(standing, word)
+            return await self._compared(session, self._result(standing, word))
         if not standing.stored:
             offer = await self._offer(session, standing)
             if offer is not None:
@@ -406,6 +407,14 @@ class Checks:
             return Step(Stage.RESULT, standing, match=self.selfchecks.match(standing.answers), word=word)
         assessment = self.selfchecks.assess(number, standing.answers)
         return Step(Stage.RESULT, standing, assessment=assessment, word=word)
+
+    async def _compared(self, session: Session, step: Step) -> Step:
+        """The result of a repeated check, with how each criterion ended before."""
+        check = step.standing.check if step.standing else None
+        if check is None or check.previous_id is None:
+            return step
+        before = await session.checks.get(check.previous_id, check.person_id)
+        return replace(step, states_before=(before.outcome or {}).get("states") if before else None)
 
     def _at_once(self, standing: Standing, answered: Mapping[str, Value]) -> tuple[Finding, ...]:
         """What these answers must be told of at once: a stop, and a gap that nobody can change."""

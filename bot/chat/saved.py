@@ -81,14 +81,6 @@ class Saved:
             await session.commit()
         return new.id
 
-    async def states_before(self, check: Check) -> dict[str, str] | None:
-        """How each criterion ended in the check that this one repeats, by its id; None where there is none."""
-        if check.previous_id is None:
-            return None
-        before = await self.get(check.person_id, check.previous_id)
-        states: dict[str, str] | None = (before.outcome or {}).get("states") if before else None
-        return states
-
     def _path(self, check: Check) -> Path | None:
         if check.number is None:
             return self._selfchecks.match_path

@@ -116,7 +116,8 @@ class Step:
 
     ``question`` and ``before`` (the same answered before) belong to a question, ``question`` and
     ``findings`` to what is told at once, ``offer`` to an offer, ``assessment`` or ``match`` to a
-    result. ``standing`` is None only where there is no such check.
+    result. ``states_before`` tells how each criterion ended in the check that this one repeats.
+    ``standing`` is None only where there is no such check.
     """
 
     stage: Stage
@@ -127,6 +128,7 @@ class Step:
     offer: Offer | None = None
     assessment: Assessment | None = None
     match: Match | None = None
+    states_before: Mapping[str, str] | None = None
     word: Word | None = None
 
 
