@@ -17,6 +17,7 @@ from bot.chat.callbacks import (
     NoneOfTheseButton,
     OpenCheckButton,
     PickButton,
+    SavedButton,
     Screen,
     ScreenButton,
     SphereButton,
@@ -71,6 +72,7 @@ def menu(t: Translator, *, examples: bool) -> InlineKeyboardMarkup:
                 button(t.plain("button-compare"), PickButton()),
             ],
             [_screen(t, "button-check", Screen.CHECK), _screen(t, "button-match", Screen.MATCH)],
+            [button(t.plain("button-saved"), SavedButton())],
             [_screen(t, "button-language", Screen.LANGUAGE), _screen(t, "button-help", Screen.HELP)],
         ]
     )

@@ -18,11 +18,14 @@ from bot.chat.callbacks import (
     CheckAct,
     CheckButton,
     CheckedSphereButton,
+    CloseButton,
+    CodeButton,
     CompareButton,
     CountButton,
     DirectionButton,
     ExampleButton,
     ForgetButton,
+    LabelButton,
     LanguageButton,
     ListButton,
     NoneOfTheseButton,
@@ -31,15 +34,21 @@ from bot.chat.callbacks import (
     QuestionAct,
     QuestionButton,
     RatingButton,
+    SavedAct,
+    SavedButton,
+    SavedCheckButton,
     Screen,
     ScreenButton,
+    SheetButton,
     SphereButton,
     TickButton,
     pack_numbers,
 )
 from bot.chat.cards import Part
 from bot.chat.commands import COMMANDS, GROUP_COMMANDS
+from bot.chat.codes import new_code
 from bot.chat.keyboards import EXAMPLES
+from bot.chat.sheet_form import Form
 from bot.languages import LANGUAGES
 from bot.settings import ROOT
 
@@ -73,6 +82,12 @@ EXTREMES: tuple[CallbackData, ...] = (
     OpenCheckButton(number=9999, anew=True),
     CheckedSphereButton(sphere="s" * 24, page=999),
     RatingButton(check=CHECK, number=9999, page=99),
+    *(SheetButton(check=CHECK, form=form) for form in Form),
+    CodeButton(code=new_code(), form=Form.PDF),
+    LabelButton(check=CHECK, form=Form.PDF, nameless=True),
+    CloseButton(check=CHECK, confirmed=True),
+    SavedButton(page=999),
+    *(SavedCheckButton(check=CHECK, act=act, page=999) for act in SavedAct),
 )
 
 
