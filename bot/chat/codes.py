@@ -16,7 +16,19 @@ LENGTH: Final = 15
 
 _GROUP: Final = 5
 _PREFIX: Final = "s_"
-_LOOK_ALIKE: Final = str.maketrans("АВЕКМНРСТУХ", "ABEKMHPCTYX")
+_LOOK_ALIKE: Final = {  # a Cyrillic letter, as its code point, and the Latin one that looks the same
+    0x0410: "A",
+    0x0412: "B",
+    0x0415: "E",
+    0x041A: "K",
+    0x041C: "M",
+    0x041D: "H",
+    0x0420: "P",
+    0x0421: "C",
+    0x0422: "T",
+    0x0423: "Y",
+    0x0425: "X",
+}
 _DASHES: Final = "\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}-"  # the last as itself in a set of letters
 _CODE: Final = re.compile(f"[{ALPHABET}]{{{LENGTH}}}")
 _AS_PRINTED: Final = re.compile(rf"(?=.*[0-9])(?=.*[^\W0-9_])[^\W_]{{4,6}}(?:\s?[{_DASHES}]\s?[^\W_]{{4,6}}){{2}}")
