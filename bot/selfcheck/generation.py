@@ -75,11 +75,8 @@ class Generation:
         return tuple(question for entry in self._entries("check") for question in self._questions_of(entry, direction))
 
     def match(self) -> tuple[Question, ...]:
-        """The questions of matching, in their order; each holds the criteria of no direction."""
-        return tuple(
-            self._about_all(entry) if entry.from_table else self.questionnaire.fixed(entry, self.table)
-            for entry in self._entries("match")
-        )
+        """The questions of matching, in their order; those from the table hold the criteria of no direction."""
+        return tuple(question for entry in self._entries("match") for question in self._about_all(entry))
 
     def criteria(self, flow: Flow, direction: Direction) -> dict[str, tuple[Criterion, ...]]:
         """What a direction is judged by in a flow, by the entry of the questionnaire that asks for it."""
@@ -137,10 +134,17 @@ class Generation:
             case _:
                 raise ValueError(f"{entry.id} is not asked of one direction")
 
-    def _about_all(self, entry: QuestionEntry) -> Question:
-        """A question about the organisation that serves every row at once."""
+    def _about_all(self, entry: QuestionEntry) -> Iterator[Question]:
+        """The question of an entry that serves every row at once: none where no row asks for anything."""
+        if entry.from_table is None:
+            yield self.questionnaire.fixed(entry, self.table)
+            return
         directions = self.catalog.directions
         criteria = [criterion for direction in directions for criterion in self._criteria_of(entry, direction)]
+        if criteria:
+            yield self._gathering(entry, criteria)
+
+    def _gathering(self, entry: QuestionEntry, criteria: list[Criterion]) -> Question:
         base = Question(
             id=entry.id,
             text=f"{entry.id}-all",

@@ -146,4 +146,4 @@ def _criterion_flaws(
 
 def _is_sourced(basis: str, bases: dict[str, BasisEntry]) -> bool:
     """Whether a basis decides; one that does not exist is a flaw of its own."""
-    return basis not in bases or bases[basis].certainty is Certainty.SOURCED
+    return basis == TABLE or basis not in bases or bases[basis].certainty is Certainty.SOURCED
