@@ -205,9 +205,8 @@ class CheckTexts(QuestionTexts):
                 return self.t.plain("check-regions", count=value)
             return self.region_names(value)
         if text == "groups":
-            return ", ".join(self.t.plain(f"check-group-{group}") for group in value) or self.t.plain(
-                "check-answer-nothing"
-            )
+            named = ", ".join(inside(self.t(f"check-group-{group}")) for group in value)
+            return named or self.t.plain("check-answer-nothing")
         if text == "premises-one":
             return self.t.plain("check-regions", count=value)
         return self._number(text, value)
@@ -218,7 +217,7 @@ class CheckTexts(QuestionTexts):
         number = 1
         for group, findings in _grouped(assessment.gaps).items():
             told = [t(f"check-gaps-{group}", season=self.catalog.season.id, number=str(direction.number))]
-            if group == "doubt":
+            if group == "doubt" and not brief:
                 told += [t(f"check-reason-{finding.criterion.text}") for finding in findings]
             for _, alike in groupby(_by_basis(findings), key=_basis_id):
                 rested = list(alike)
@@ -264,23 +263,34 @@ class CheckTexts(QuestionTexts):
             self.cards.footer(direction, numbered=True),
         )
 
-    def _listed(self, findings: Iterable[Finding], direction: Direction, number: int, *, steps: bool) -> list[Markup]:
-        """Findings with both values; a step stands once, below those that share it."""
+    def _listed(self, findings: Sequence[Finding], direction: Direction, number: int, *, steps: bool) -> list[Markup]:
+        """Findings with both values, numbered on from ``number``.
+
+        With ``steps`` each has a line, and a step stands once below those that share it; without, those
+        that share their values share a line.
+        """
         told: list[Markup] = []
+        if not steps:
+            for _, alike in groupby(findings, key=lambda finding: self.values(finding, direction)):
+                shared = list(alike)
+                told.append(self._line(shared, direction, number))
+                number += len(shared)
+            return told
         for step, alike in groupby(findings, key=lambda finding: self.step(finding, direction)):
-            for place, finding in enumerate(alike, start=number):
-                told.append(self._line(finding, direction, place))
-                number = place + 1
-            if steps:
-                told.append(self._arrow(step))
+            for finding in alike:
+                told.append(self._line([finding], direction, number))
+                number += 1
+            told.append(self._arrow(step))
         return told
 
-    def _line(self, finding: Finding, direction: Direction, number: int) -> Markup:
-        values = self.values(finding, direction)
-        named = self.criterion(finding, direction)
-        return self.t("check-gap-line", number=str(number), criterion=named, values=values or "")
+    def _line(self, findings: Sequence[Finding], direction: Direction, number: int) -> Markup:
+        names = Markup("; ").join(self.criterion(finding, direction) for finding in findings)
+        numbers = str(number) if len(findings) == 1 else f"{number}–{number + len(findings) - 1}"
+        values = self.values(findings[0], direction) or ""
+        return self.t("check-gap-line", number=numbers, criterion=names, values=values)
 
     def basis_of(self, finding: Finding, direction: Direction | None) -> Markup:
+        """The basis a criterion rests on, in a line under it."""
         return self.t("check-basis", basis=self.source(finding.criterion.bases[0], direction))
 
     def _arrow(self, step: Markup) -> Markup:

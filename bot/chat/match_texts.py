@@ -36,7 +36,7 @@ def match_text(texts: CheckTexts, match: Match, shown: Sequence[Rating], answers
         lines(t("match-common"), *_told(texts, common)) if common else None,
         lines(*(_line(texts, rating) for rating in shown)),
         t("match-choose"),
-        texts.next_step(match.next_step, answers),
+        t("match-step-common") if common and match.next_step is None else texts.next_step(match.next_step, answers),
         t("check-advice"),
         texts.cards.footer(*(texts.catalog[rating.number] for rating in match.ratings)),
     )

@@ -9,6 +9,7 @@ from markupsafe import escape
 
 from bot.chat.cards import grants_of
 from bot.chat.formatting import day, money, unmarked, years
+from bot.chat.question_texts import inside
 from bot.documents import Fact, Legend, Line, Section, Sheet, Source, Step
 from bot.selfcheck.questionnaire import load_questionnaire
 
@@ -97,9 +98,12 @@ def _sections(
 def _steps(texts: CheckTexts, direction: Direction, assessment: Assessment, marks: Mapping[str, str]) -> Iterator[Step]:
     """A step for each thing to prepare, each told once, and one for all that is unknown."""
     told: dict[str, str] = {}
-    for finding in (*assessment.gaps, *assessment.unknown):
+    for finding in assessment.gaps:
         told.setdefault(unmarked(texts.step(finding, direction)), marks[_step_basis(finding).id])
     yield from (Step(text, mark) for text, mark in told.items())
+    if assessment.unknown:
+        names = "; ".join(unmarked(inside(texts.criterion(finding, direction))) for finding in assessment.unknown)
+        yield Step(texts.t.plain("sheet-find-out", names=names))
 
 
 def _step_basis(finding: Finding) -> Basis:

@@ -51,7 +51,7 @@ check-about-papers-early = the application goes in at least a day before the las
 # How to answer.
 check-hint-number = You can also type a number.
 check-hint-sum = You can also type it, in thousand tenge: 45000 is 45 million ₸.
-check-hint-regions = You can choose several.
+check-hint-regions = You can choose several, or type their names.
 check-hint-ticks = Tick what you have; what is not ticked counts as “no”.
 check-hint-counts = Say what you have; what is left open counts as “not known”.
 
@@ -143,35 +143,35 @@ check-regions = { $count ->
 
 # Measurable targets.
 check-reach = { $target } ({ $per })
-check-reach-people = at least { $count ->
+check-reach-people = At least { $count ->
     [one] { $count } person
    *[other] { $count } people
 }
-check-reach-young_people = at least { $count ->
+check-reach-young_people = At least { $count ->
     [one] { $count } young person
    *[other] { $count } young people
 }
-check-reach-families = at least { $count ->
+check-reach-families = At least { $count ->
     [one] { $count } family
    *[other] { $count } families
 }
-check-reach-organisations = at least { $count ->
+check-reach-organisations = At least { $count ->
     [one] { $count } organisation
    *[other] { $count } organisations
 }
-check-reach-consultations = at least { $count ->
+check-reach-consultations = At least { $count ->
     [one] { $count } consultation
    *[other] { $count } consultations
 }
-check-reach-grants = at least { $count ->
+check-reach-grants = At least { $count ->
     [one] { $count } small grant
    *[other] { $count } small grants
 }
-check-reach-online_users = at least { $count ->
+check-reach-online_users = At least { $count ->
     [one] { $count } social network user
    *[other] { $count } social network users
 }
-check-reach-percent = at least { $count }%
+check-reach-percent = Share in the indicator: at least { $count }%
 check-per-project = over the whole project
 check-per-year = every year
 check-per-grant = in each grant
@@ -256,8 +256,8 @@ check-criterion-form-registered = Registration
 check-criterion-form-ngo = Legal form
 check-criterion-database-listed = Data in the NGO Database
 check-criterion-database-report = Last year's report in the database
-check-criterion-sound = Bankruptcy, liquidation or suspension
-check-criterion-obligations = Obligations, debts or a register entry
+check-criterion-sound = No bankruptcy, liquidation or suspension
+check-criterion-obligations = No debts or unfulfilled obligations
 check-criterion-charter-one = Sphere in the charter
 check-criterion-groups = Whom the direction is for
 check-criterion-regions = Regions

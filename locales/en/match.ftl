@@ -2,8 +2,8 @@
 match-heading = 🧭 Directions with no obstacle found in your answers: <b>{ $count } of { $all }</b>
 match-common = <b>For all directions:</b>
 match-line = <b>№ { $number }</b> { $title } — { $percent }%
-match-lacks = missing: { $names }
-match-lacks-more = missing: { $names } and { $count } more
+match-lacks = <i>missing: { $names }</i>
+match-lacks-more = <i>missing: { $names } and { $count } more</i>
 match-unknown = { $name } (not known)
 match-choose = Choose a direction to see the reasons and their bases.
 match-readiness = Readiness: <b>{ $percent }%</b>
@@ -14,7 +14,8 @@ match-opens = Then no obstacle is left in your answers for { $directions ->
     [one] { $directions } more direction
    *[other] { $directions } more directions
 }: № { $numbers }.
-match-step-none = 🔑 No single change gives more directions without an obstacle: choose one and prepare what is missing step by step.
+match-step-none = 🔑 One change is not enough: choose a direction and prepare what is missing step by step.
+match-step-common = 🔑 First settle what holds for all directions.
 match-change-database = file last year's report in the NGO Database
 match-change-sound = find out and settle the bankruptcy, liquidation or arrest
 match-change-charter = see whether your charter has the sphere “{ $what }”, or add it

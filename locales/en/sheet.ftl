@@ -14,6 +14,7 @@ sheet-section-fit = Does the direction fit us
 sheet-section-ready = Are we ready
 sheet-section-application = Is the application in order
 sheet-steps = Next steps
+sheet-find-out = Find out: { $names }.
 sheet-sources = Sources
 sheet-met = ready
 sheet-gap = missing

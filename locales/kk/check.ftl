@@ -45,7 +45,7 @@ check-about-papers-early = өтінім соңғы күннен кемінде �
 # How to answer.
 check-hint-number = Санды өзіңіз жазып жіберуге де болады.
 check-hint-sum = Мың теңгемен өзіңіз жазуға да болады: 45000 — бұл 45 млн ₸.
-check-hint-regions = Бірнешеуін белгілеуге болады.
+check-hint-regions = Бірнешеуін белгілеуге не атауларын жазып жіберуге болады.
 check-hint-ticks = Барын белгілеңіз; белгіленбегені «жоқ» деп саналады.
 check-hint-counts = Барын көрсетіңіз; көрсетілмегені «білмейміз» деп саналады.
 
@@ -104,14 +104,14 @@ check-regions = { $count } өңір
 
 # Measurable targets.
 check-reach = { $target } ({ $per })
-check-reach-people = кемінде { $count } адам
-check-reach-young_people = кемінде { $count } жас
-check-reach-families = кемінде { $count } отбасы
-check-reach-organisations = кемінде { $count } ұйым
-check-reach-consultations = кемінде { $count } кеңес
-check-reach-grants = кемінде { $count } шағын грант
-check-reach-online_users = кемінде { $count } желі пайдаланушысы
-check-reach-percent = кемінде { $count }%
+check-reach-people = Кемінде { $count } адам
+check-reach-young_people = Кемінде { $count } жас
+check-reach-families = Кемінде { $count } отбасы
+check-reach-organisations = Кемінде { $count } ұйым
+check-reach-consultations = Кемінде { $count } кеңес
+check-reach-grants = Кемінде { $count } шағын грант
+check-reach-online_users = Кемінде { $count } желі пайдаланушысы
+check-reach-percent = Индикатордағы үлес: кемінде { $count }%
 check-per-project = бүкіл жобада
 check-per-year = жыл сайын
 check-per-grant = әр грант бойынша
@@ -181,20 +181,20 @@ check-source-list = { $season } жылғы тізім
 check-article = { $article }-бап
 check-paragraph = { $article }-тармақ
 check-no-year = жылы көрсетілмеген
-check-unchecked = { $basis } (құжаттан тексерілмеген: сенбес бұрын анықтап алыңыздар)
+check-unchecked = { $basis } (құжаттан тексерілмеген: сүйенбес бұрын анықтап алыңыздар)
 check-earlier = { $basis } (бұрынғы ереже: қазіргі хабарландыруды қараңыздар)
 check-mark-earlier = бұрынғы ереже
 check-mark-unchecked = құжаттан тексерілмеген
 check-note-earlier = Бұрынғы ереже өзгерген болуы мүмкін: қазіргі хабарландыруды қараңыздар.
-check-note-unchecked = Құжаттан тексерілмегенін сенбес бұрын анықтап алыңыздар.
+check-note-unchecked = Құжаттан тексерілмегенін алдымен анықтап алып, содан кейін ғана сүйеніңіздер.
 
 # Criteria.
 check-criterion-form-registered = Тіркелу
 check-criterion-form-ngo = Ұйымның нысаны
 check-criterion-database-listed = ҮЕҰ дерекқорындағы мәлімет
 check-criterion-database-report = Дерекқордағы өткен жылдың есебі
-check-criterion-sound = Банкроттық, тарату не қызметін тоқтату
-check-criterion-obligations = Міндеттеме, берешек не тізілімдегі жазба
+check-criterion-sound = Банкроттықтың, таратудың, тыйымның болмауы
+check-criterion-obligations = Орындалмаған міндеттеменің, берешектің болмауы
 check-criterion-charter-one = Жарғыдағы сала
 check-criterion-groups = Кімге арналғаны
 check-criterion-regions = Өңірлер

@@ -14,6 +14,7 @@ sheet-section-fit = Бағыт бізге сай ма
 sheet-section-ready = Дайынбыз ба
 sheet-section-application = Өтінім дайын ба
 sheet-steps = Келесі қадамдар
+sheet-find-out = Мыналарды анықтап алыңыздар: { $names }.
 sheet-sources = Дереккөздер
 sheet-met = дайын
 sheet-gap = жетпейді

@@ -52,7 +52,7 @@ check-about-papers-early = заявку подадите хотя бы за де
 # How to answer.
 check-hint-number = Число можно и написать.
 check-hint-sum = Можно написать самим, в тысячах тенге: 45000 — это 45 млн ₸.
-check-hint-regions = Можно отметить несколько.
+check-hint-regions = Можно отметить несколько или написать названия.
 check-hint-ticks = Отметьте то, что есть; неотмеченное считается ответом «нет».
 check-hint-counts = Укажите то, что есть; неуказанное считается ответом «не знаем».
 
@@ -146,35 +146,35 @@ check-regions = { $count ->
 
 # Measurable targets.
 check-reach = { $target } ({ $per })
-check-reach-people = не менее { $count ->
+check-reach-people = Не менее { $count ->
     [one] { $count } человека
    *[other] { $count } человек
 }
-check-reach-young_people = не менее { $count ->
+check-reach-young_people = Не менее { $count ->
     [one] { $count } молодого человека
    *[other] { $count } молодых людей
 }
-check-reach-families = не менее { $count ->
+check-reach-families = Не менее { $count ->
     [one] { $count } семьи
    *[other] { $count } семей
 }
-check-reach-organisations = не менее { $count ->
+check-reach-organisations = Не менее { $count ->
     [one] { $count } организации
    *[other] { $count } организаций
 }
-check-reach-consultations = не менее { $count ->
+check-reach-consultations = Не менее { $count ->
     [one] { $count } консультации
    *[other] { $count } консультаций
 }
-check-reach-grants = не менее { $count ->
+check-reach-grants = Не менее { $count ->
     [one] { $count } малого гранта
    *[other] { $count } малых грантов
 }
-check-reach-online_users = не менее { $count ->
+check-reach-online_users = Не менее { $count ->
     [one] { $count } пользователя сетей
    *[other] { $count } пользователей сетей
 }
-check-reach-percent = не менее { $count } %
+check-reach-percent = Доля из индикатора: не менее { $count } %
 check-per-project = за весь проект
 check-per-year = каждый год
 check-per-grant = по каждому гранту
@@ -260,8 +260,8 @@ check-criterion-form-registered = Регистрация
 check-criterion-form-ngo = Форма организации
 check-criterion-database-listed = Данные в Базе данных НПО
 check-criterion-database-report = Отчет в базе за прошлый год
-check-criterion-sound = Банкротство, ликвидация или приостановка
-check-criterion-obligations = Обязательства, долги или запись в реестре
+check-criterion-sound = Без банкротства, ликвидации и приостановки
+check-criterion-obligations = Без долгов и невыполненных обязательств
 check-criterion-charter-one = Сфера в уставе
 check-criterion-groups = Для кого направление
 check-criterion-regions = Регионы

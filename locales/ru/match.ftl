@@ -2,8 +2,8 @@
 match-heading = 🧭 Направления, где в ваших ответах препятствий не найдено: <b>{ $count } из { $all }</b>
 match-common = <b>Общее для всех направлений:</b>
 match-line = <b>№ { $number }</b> { $title } — { $percent } %
-match-lacks = не хватает: { $names }
-match-lacks-more = не хватает: { $names } и еще { $count }
+match-lacks = <i>не хватает: { $names }</i>
+match-lacks-more = <i>не хватает: { $names } и еще { $count }</i>
 match-unknown = { $name } (неизвестно)
 match-choose = Выберите направление, чтобы увидеть причины и основания.
 match-readiness = Готовность: <b>{ $percent } %</b>
@@ -14,7 +14,8 @@ match-opens = Тогда в ваших ответах не останется п
     [one] { $directions } направлению
    *[other] { $directions } направлениям
 }: № { $numbers }.
-match-step-none = 🔑 Одно изменение новых направлений без препятствий не даст: выберите одно и готовьте недостающее по порядку.
+match-step-none = 🔑 Одного изменения мало: выберите направление и готовьте недостающее по порядку.
+match-step-common = 🔑 Сначала разберитесь с тем, что общее для всех направлений.
 match-change-database = сдать отчет за прошлый год в Базу данных НПО
 match-change-sound = выяснить и уладить вопрос с банкротством, ликвидацией или арестом
 match-change-charter = посмотреть, есть ли в уставе сфера «{ $what }», или внести ее

@@ -14,6 +14,7 @@ sheet-section-fit = Подходит ли направление
 sheet-section-ready = Готовы ли мы
 sheet-section-application = В порядке ли заявка
 sheet-steps = Следующие шаги
+sheet-find-out = Выясните: { $names }.
 sheet-sources = Источники
 sheet-met = готово
 sheet-gap = не хватает
