@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from bot.selfcheck.generation import Generation
     from bot.selfcheck.model import Answers, Criterion, Finding, Question, Value
 
+    _Judged = list[tuple[int, dict[str, list[Finding]]]]
+    """Of each direction, by its number: what was found, by the question that asks for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rating:
@@ -72,17 +75,23 @@ class Matcher:
             (direction, generation.criteria("match", direction)) for direction in generation.catalog.directions
         )
 
+    def rate(self, answers: Answers) -> tuple[Rating, ...]:
+        """Every direction's readiness by what the answers say, best first."""
+        return _rated(self._judged(self._gathered(answers)))
+
     def match(self, answers: Answers) -> Match:
-        """Rate every direction by what the answers say."""
+        """The same, with the next step."""
         said = self._gathered(answers)
+        judged = self._judged(said)
+        return Match(_rated(judged), self._next_step(said, judged))
+
+    def _judged(self, said: Answers) -> _Judged:
         facts = Facts(said)
         asked = {question.id for question in self.path.asked(said)}
-        judged = [
+        return [
             (direction.number, {q: find(criteria, facts) for q, criteria in by_question.items() if q in asked})
             for direction, by_question in self._criteria
         ]
-        ratings = sorted((_rate(number, found) for number, found in judged), key=_best_first)
-        return Match(tuple(ratings), self._next_step(said, judged))
 
     def _gathered(self, answers: Answers) -> dict[str, Value]:
         """The answers with what was told thing by thing put into the lists and counts of matching."""
@@ -97,7 +106,7 @@ class Matcher:
                     said.pop(f"{question.id}-{option}", None)
         return said
 
-    def _next_step(self, said: Answers, judged: list[tuple[int, dict[str, list[Finding]]]]) -> NextStep | None:
+    def _next_step(self, said: Answers, judged: _Judged) -> NextStep | None:
         lacking: dict[str, list[tuple[int, list[Finding]]]] = {}
         for number, found in judged:
             incomplete = [q for q, findings in found.items() if not _all_met(findings)]
@@ -183,6 +192,10 @@ def _size(answer: Value) -> int:
 
 def _all_met(findings: Sequence[Finding]) -> bool:
     return all(finding.state is State.MET for finding in findings)
+
+
+def _rated(judged: _Judged) -> tuple[Rating, ...]:
+    return tuple(sorted((_rate(number, found) for number, found in judged), key=_best_first))
 
 
 def _rate(number: int, found: Mapping[str, list[Finding]]) -> Rating:

@@ -50,7 +50,7 @@ def step(selfchecks: SelfChecks, **changes: Any) -> tuple[str, Any, tuple[int, .
 
 
 def opened(selfchecks: SelfChecks, answers: Values) -> set[int]:
-    return {rating.number for rating in selfchecks.match(answers).ratings if rating.is_open}
+    return {rating.number for rating in selfchecks.matcher.rate(answers) if rating.is_open}
 
 
 def test_who_lacks_nothing_is_ready_for_every_row_and_needs_no_step(selfchecks: SelfChecks) -> None:
