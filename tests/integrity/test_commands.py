@@ -46,7 +46,7 @@ from bot.chat.callbacks import (
 )
 from bot.chat.cards import Part
 from bot.chat.commands import COMMANDS, GROUP_COMMANDS
-from bot.chat.codes import new_code
+from bot.chat.codes import LENGTH
 from bot.chat.keyboards import EXAMPLES
 from bot.chat.sheet_form import Form
 from bot.languages import LANGUAGES
@@ -83,7 +83,7 @@ EXTREMES: tuple[CallbackData, ...] = (
     CheckedSphereButton(sphere="s" * 24, page=999),
     RatingButton(check=CHECK, number=9999, page=99),
     *(SheetButton(check=CHECK, form=form) for form in Form),
-    CodeButton(code=new_code(), form=Form.PDF),
+    CodeButton(code="Z" * LENGTH, form=Form.PDF),
     LabelButton(check=CHECK, form=Form.PDF, nameless=True),
     CloseButton(check=CHECK, confirmed=True),
     SavedButton(page=999),
