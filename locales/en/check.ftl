@@ -1,7 +1,7 @@
 # The self-check of a direction. What is asked, by the text of a question.
 check-ask-form = In what legal form is your organisation registered?
 check-ask-database = Is your organisation in the NGO Database (infonpo.gov.kz), with last year's report filed?
-check-ask-sound = Does any of these hold for you: declared bankrupt, in liquidation, property under arrest and financial activity suspended?
+check-ask-sound = Does any of this apply to you: bankruptcy, liquidation, property under arrest with financial activity suspended?
 check-ask-obligations = Do you have unfulfilled obligations under earlier grants, a tax debt, or an entry in the register of unscrupulous participants?
 check-ask-charter-one = This direction belongs to the sphere “{ $sphere }”. Does your charter have an aim or an activity that fits it?
 check-ask-charter-all = Which of these spheres does your charter fit?
@@ -216,23 +216,23 @@ check-answer-left = not known: { $count }
 
 # Why a question is asked.
 check-why-form = The competition for state grants is for non-governmental organisations, so the legal form comes first.
-check-why-database = Those who take part are organisations with their data in the NGO Database. The data are filed every year by 31 March.
+check-why-database = Organisations whose data are in the NGO Database may take part. The data are filed every year by 31 March.
 check-why-sound = An earlier announcement says that organisations in this position do not take part.
 check-why-obligations = We could not check in the text of the rules whether this is required. Your answer only shows what to find out.
 check-why-charter = The application form asks you to show that the project fits your charter, and to quote its clause.
 check-why-groups = For many directions the table says whom they are for.
-check-why-regions = The table gives the territory, and the check of applications looks whether it matches.
+check-why-regions = The table gives the territory; when applications are checked, theirs is compared with it.
 check-why-years = The table gives money for these years: the project should last as long.
 check-why-sum = Each direction has its sum per year in the table: what you can manage shows which ones suit you.
-check-why-budget = The check of applications looks whether sum and terms match the table.
-check-why-indicator = This indicator stands in the table. Without its value at the start it is hard to show a change.
-check-why-results = The check of applications looks whether the expected result matches the table.
+check-why-budget = When applications are checked, sum and terms are compared with the table.
+check-why-indicator = The table names this indicator. Without its value at the start it is hard to show a change.
+check-why-results = When applications are checked, the expected result is compared with the table.
 check-why-reach = The table gives a figure: the plan should reach it.
 check-why-equipment = For this direction the table asks for a material and technical base.
 check-why-premises = For this direction the table asks for premises: own and rented ones both do.
 check-why-experience = The assessment criteria of 2020 counted an organisation's experience with social projects.
 check-why-staff = When it is clear who does what, plan and budget become more exact.
-check-why-plan = Experts and the operator's answers speak of precise aims, of what goes on after the grant, and of a sensible division of costs.
+check-why-plan = Experts speak of precise aims; the operator, of what goes on after the grant and of the share of administrative costs.
 check-why-papers = The rules were restated in 2025. Earlier requirements show what to prepare; the current announcement decides.
 check-why-row = Your answer is compared with what each direction of the { $season } list asks for.
 
@@ -244,10 +244,10 @@ check-source-list = { $season } list
 check-article = Art. { $article }
 check-paragraph = para. { $article }
 check-no-year = year not stated
-check-unchecked = { $basis } (not checked against the document: find out before you rely on it)
+check-unchecked = { $basis } (not checked against a document: find out before you rely on it)
 check-earlier = { $basis } (an earlier rule: check the current announcement)
 check-mark-earlier = an earlier rule
-check-mark-unchecked = not checked against the document
+check-mark-unchecked = not checked against a document
 check-note-earlier = An earlier rule may have changed: check the current announcement.
 check-note-unchecked = Find out what is not checked before you rely on it.
 
@@ -271,7 +271,7 @@ check-criterion-experience = Experience with social projects
 check-criterion-staff = A team with roles
 check-criterion-plan-aims = Precise aims and a calendar plan
 check-criterion-plan-sustainability = What goes on after the grant
-check-criterion-plan-costs = Limit of administrative costs
+check-criterion-plan-costs = Admin costs not above direct costs
 check-criterion-plan-contribution = Own contribution and partners
 check-criterion-papers-rules = Reading the rules
 check-criterion-papers-package = Language and package
@@ -285,9 +285,9 @@ check-required-database-listed = an entry in the database
 check-required-database-report = a filed report
 
 # What is asked and what is there.
-check-values = table — { $required }, you — { $found }
-check-values-unknown = table — { $required }, you — not known yet
-check-values-rule = needed — { $required }, your answer — { $found }
+check-values = the table asks for { $required }, you have { $found }
+check-values-unknown = the table asks for { $required }, yours is not known yet
+check-values-rule = needs { $required }, your answer is “{ $found }”
 check-values-absent = needed, not there yet
 check-values-present = should not be, is there
 
@@ -329,11 +329,11 @@ check-step-papers-early = Do not leave it to the last day: apply at least a day 
 # What is told at once, and the reason of a stop.
 check-stop-heading = ⛔️ <b>Stop</b>
 check-doubt-heading = ⚠️ <b>One thing to find out first</b>
-check-reason-form-registered = Those who take part are organisations with their data in the NGO Database; an unregistered group or an individual cannot apply.
+check-reason-form-registered = Organisations whose data are in the NGO Database may take part; an unregistered group or an individual cannot apply.
 check-reason-form-ngo = As far as we know, religious associations, political parties, trade unions and commercial organisations are not NGOs by the definition in Article 1 of Law No. 36. We have not checked this against the text of the Law.
-check-reason-database-listed = Those who take part are organisations with their data in the NGO Database, and by your answer you are not in it.
+check-reason-database-listed = Organisations whose data are in the NGO Database may take part, and by your answer you are not in it.
 check-reason-database-report = By your answer, last year's report has not been filed in the NGO Database.
-check-reason-sound = By the announcement of 2018–2019, organisations do not take part that are bankrupt, in liquidation, or have their property under arrest and their financial activity suspended.
+check-reason-sound = By the announcement of 2018–2019, organisations may not take part that are bankrupt, in liquidation, or have their property under arrest and their financial activity suspended.
 check-look-on = This is advice, not a decision. You can look on anyway or change the answer.
 
 # All answers before the verdict.
@@ -359,8 +359,8 @@ check-verdict-find-out = { $count ->
 check-verdict-stop = Stop. { $reason }
 check-gaps-stop = ⛔️ <b>What stops you</b>
 check-gaps-doubt = ⚠️ <b>Find out first</b>
-check-gaps-table = 📋 <b>By the table</b> ({ $season } list, № { $number })
-check-gaps-rules = 📄 <b>By other requirements</b>
+check-gaps-table = 📋 <b>What the table asks for</b> ({ $season } list, № { $number })
+check-gaps-rules = 📄 <b>Other requirements</b>
 check-gaps-advice = 💡 <b>Advice</b>
 check-gap-line = { $number }. <b>{ $criterion }</b>: { $values }
 check-arrow = → { $step }

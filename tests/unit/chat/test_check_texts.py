@@ -203,7 +203,7 @@ def test_every_gap_shows_what_is_asked_and_what_is_there(texts: CheckTexts) -> N
     [
         ("kk", "кестеде — 3, сіздерде — 1"),
         ("ru", "в таблице — 3, у вас — 1"),
-        ("en", "table — 3, you — 1"),
+        ("en", "the table asks for 3, you have 1"),
     ],
 )
 def test_both_values_of_a_count(language: Language, values: str) -> None:
