@@ -45,7 +45,6 @@ async def check(
     views: Views,
     t: Translator,
     event_from_user: User,
-    raw_state: str | None = None,
 ) -> None:
     """Alone, the choice; with a number or words, the check of the direction they mean."""
     screens = CheckViews(views)
@@ -60,7 +59,7 @@ async def check(
     certain = answer is not None and answer.intent is Intent.DIRECTION and answer.confident
     if numbered or (found and certain):
         step = await checks.start(event_from_user.id, int(numbered[1]) if numbered else found[0].number)
-        await send_step(message, step, views, state=state, raw_state=raw_state)
+        await send_step(message, step, views, state)
     elif found:
         await send(message, screens.found(found))
     else:
@@ -100,12 +99,11 @@ async def open_check(
     state: FSMContext,
     checks: Checks,
     views: Views,
-    raw_state: str | None = None,
 ) -> None:
     """From a card, a list or matching; beside a check of the same direction only where that was asked for."""
     begin = checks.begin if callback_data.anew else checks.start
     step = await begin(callback.from_user.id, callback_data.number or None)
-    await show_step(callback, step, views, state=state, raw_state=raw_state)
+    await show_step(callback, step, views, state)
 
 
 async def answer(
@@ -115,11 +113,10 @@ async def answer(
     state: FSMContext,
     checks: Checks,
     views: Views,
-    raw_state: str | None = None,
 ) -> None:
     given = int(callback_data.value) if callback_data.value.isdecimal() else callback_data.value
     step = await checks.answer(callback.from_user.id, _spot(callback_data), given)
-    await show_step(callback, step, views, state=state, raw_state=raw_state)
+    await show_step(callback, step, views, state)
 
 
 async def tick(
@@ -129,11 +126,10 @@ async def tick(
     state: FSMContext,
     checks: Checks,
     views: Views,
-    raw_state: str | None = None,
 ) -> None:
     spot = _spot(callback_data)
     step = await checks.tick(callback.from_user.id, spot, [callback_data.option], on=callback_data.on)
-    await show_step(callback, step, views, state=state, raw_state=raw_state)
+    await show_step(callback, step, views, state)
 
 
 async def count(
@@ -143,11 +139,10 @@ async def count(
     state: FSMContext,
     checks: Checks,
     views: Views,
-    raw_state: str | None = None,
 ) -> None:
     number = None if callback_data.number < 0 else callback_data.number
     step = await checks.count(callback.from_user.id, _spot(callback_data), callback_data.option, number)
-    await show_step(callback, step, views, state=state, raw_state=raw_state)
+    await show_step(callback, step, views, state)
 
 
 async def turn_to_question(
@@ -157,7 +152,6 @@ async def turn_to_question(
     state: FSMContext,
     checks: Checks,
     views: Views,
-    raw_state: str | None = None,
 ) -> None:
     """Everything a question offers besides its answers."""
     person, spot = callback.from_user.id, _spot(callback_data)
@@ -173,7 +167,7 @@ async def turn_to_question(
     if callback_data.act is QuestionAct.WHY and step.word is None:
         await show(callback, CheckViews(views).why(step))
         return
-    await show_step(callback, step, views, state=state, raw_state=raw_state)
+    await show_step(callback, step, views, state)
 
 
 async def turn_check(
@@ -183,7 +177,6 @@ async def turn_check(
     state: FSMContext,
     checks: Checks,
     views: Views,
-    raw_state: str | None = None,
 ) -> None:
     """Everything that concerns a check as a whole."""
     acts = {
@@ -197,10 +190,10 @@ async def turn_check(
     }
     step = await acts[callback_data.act](callback.from_user.id, callback_data.check)
     if callback_data.act is CheckAct.LATER:
-        await expect_nothing(state, raw_state)
+        await expect_nothing(state)
         await show(callback, CheckViews(views).later(step), CheckViews(views).toast(step))
         return
-    await show_step(callback, step, views, state=state, raw_state=raw_state, page=callback_data.page)
+    await show_step(callback, step, views, state, callback_data.page)
 
 
 def _spot(data: AnswerButton | TickButton | CountButton | QuestionButton) -> Spot:

@@ -21,10 +21,9 @@ async def match(
     checks: Checks,
     views: Views,
     event_from_user: User,
-    raw_state: str | None = None,
 ) -> None:
     step = await checks.start(event_from_user.id, None)
-    await send_step(message, step, views, state=state, raw_state=raw_state)
+    await send_step(message, step, views, state)
 
 
 async def send_to_private(message: Message, views: Views) -> None:
@@ -38,21 +37,24 @@ async def show_match(
     state: FSMContext,
     checks: Checks,
     views: Views,
-    raw_state: str | None = None,
 ) -> None:
     step = await checks.start(callback.from_user.id, None)
-    await show_step(callback, step, views, state=state, raw_state=raw_state)
+    await show_step(callback, step, views, state)
 
 
 async def match_in_private(callback: CallbackQuery, views: Views) -> None:
     await callback.answer(url=views.link(MATCHING.payload))
 
 
-async def show_rating(callback: CallbackQuery, callback_data: RatingButton, checks: Checks, views: Views) -> None:
+async def show_rating(
+    callback: CallbackQuery, callback_data: RatingButton, state: FSMContext, checks: Checks, views: Views
+) -> None:
     """The reasons of one direction; where the check is not finished any more, where the person stands."""
-    screens = CheckViews(views)
     step = await checks.go_on(callback.from_user.id, callback_data.check)
-    await show(callback, screens.rating(step, callback_data.number, callback_data.page), screens.toast(step))
+    if step.match is None:
+        await show_step(callback, step, views, state)
+        return
+    await show(callback, CheckViews(views).rating(step, callback_data.number, callback_data.page))
 
 
 def setup() -> Router:

@@ -40,7 +40,6 @@ async def act_on_check(
     views: Views,
     t: Translator,
     state: FSMContext,
-    raw_state: str | None = None,
 ) -> None:
     """Open, repeat or delete a check of the person's own; of another, say that it is not there."""
     person_id, page = callback.from_user.id, callback_data.page
@@ -57,7 +56,7 @@ async def act_on_check(
                 await show(callback, SavedViews(views).outcome(check, page))
                 return
             step = await checks.go_on(person_id, new_id)
-            await show_step(callback, step, views, state=state, raw_state=raw_state)
+            await show_step(callback, step, views, state)
         case SavedAct.DELETE:
             await show(callback, SavedViews(views).confirm_delete(check, page))
         case SavedAct.ERASE:

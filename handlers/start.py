@@ -43,7 +43,7 @@ async def greet(
         await send(message, CheckViews(views).choose(await checks.under_way(event_from_user.id), missing))
     else:
         step = await checks.start(event_from_user.id, link.number)
-        await send_step(message, step, views, state=state, raw_state=None)
+        await send_step(message, step, views, state)
 
 
 async def greet_group(message: Message, views: Views) -> None:

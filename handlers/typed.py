@@ -1,13 +1,14 @@
 """Words written while a question of a self-check is open: an answer to it, or a question to the bot as ever."""
 
 from aiogram import Router
+from aiogram.dispatcher.event.bases import SkipHandler
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message, User
 
 from bot.chat.check_show import send_step
 from bot.chat.check_views import CheckViews
 from bot.chat.checks import Checks
-from bot.chat.filters import IS_QUESTION, IsExpected
+from bot.chat.filters import IS_COMMAND, IS_QUESTION, IsExpected
 from bot.chat.questions import Questions
 from bot.chat.show import send
 from bot.chat.standing import Spot
@@ -28,7 +29,6 @@ async def answer_typed(
     views: Views,
     t: Translator,
     event_from_user: User,
-    raw_state: str | None = None,
 ) -> None:
     """Keep the answer; where the words are none, answer them and offer the way back to the check."""
     screens = CheckViews(views)
@@ -42,10 +42,17 @@ async def answer_typed(
     if step is None:
         await send(message, screens.beside(views.answer(await questions.ask(words, t.language)), spot))
         return
-    await send_step(message, step, views, state=state, raw_state=raw_state)
+    await send_step(message, step, views, state)
+
+
+async def leave_question(message: Message, state: FSMContext) -> None:  # noqa: ARG001  # aiogram passes the message first
+    """Who gives a command has turned to something else: a number typed then is a direction's again."""
+    await state.clear()
+    raise SkipHandler
 
 
 def setup() -> Router:
     router = Router(name="typed")
+    router.message.register(leave_question, IsExpected(), IS_COMMAND)
     router.message.register(answer_typed, IsExpected(), IS_QUESTION)
     return router

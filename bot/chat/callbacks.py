@@ -104,7 +104,6 @@ class CheckAct(StrEnum):
     LOOK_ON = "look"
     LATER = "later"
     TAKE = "take"
-    ANEW = "anew"
     ACCEPT = "accept"
     RECAP = "recap"
     FINISH = "finish"

@@ -20,31 +20,29 @@ if TYPE_CHECKING:
     from bot.chat.views import Views
 
 
-async def show_step(
-    callback: CallbackQuery, step: Step, views: Views, *, state: FSMContext, raw_state: str | None, page: int = 0
-) -> None:
+async def show_step(callback: CallbackQuery, step: Step, views: Views, state: FSMContext, page: int = 0) -> None:
     """Turn the tapped message into what is next; ``page`` is that of a result in pages."""
     screens = CheckViews(views)
-    await _expect(step, state, raw_state)
+    await _expect(step, state)
     await show(callback, screens.step(step, page), screens.toast(step))
 
 
-async def send_step(message: Message, step: Step, views: Views, *, state: FSMContext, raw_state: str | None) -> None:
+async def send_step(message: Message, step: Step, views: Views, state: FSMContext) -> None:
     """Send what is next as a message of its own."""
-    await _expect(step, state, raw_state)
+    await _expect(step, state)
     await send(message, CheckViews(views).step(step))
 
 
-async def expect_nothing(state: FSMContext, raw_state: str | None) -> None:
+async def expect_nothing(state: FSMContext) -> None:
     """Words are questions again; a conversation about something else goes on."""
-    if spot_of(raw_state) is not None:
+    if spot_of(await state.get_state()) is not None:
         await state.clear()
 
 
-async def _expect(step: Step, state: FSMContext, raw_state: str | None) -> None:
+async def _expect(step: Step, state: FSMContext) -> None:
     if step.stage is not Stage.QUESTION or step.standing is None or step.question is None:
-        await expect_nothing(state, raw_state)
+        await expect_nothing(state)
         return
     spot = Spot.of(step.standing.check.id, step.question)
-    if raw_state != spot.state:
+    if await state.get_state() != spot.state:
         await state.set_state(spot.state)

@@ -9,7 +9,7 @@ from bot.chat import check_keyboards, keyboards
 from bot.chat.check_texts import CheckTexts
 from bot.chat.formatting import bullets, day, lines, paragraphs
 from bot.chat.links import Link, Target
-from bot.chat.standing import Stage
+from bot.chat.standing import Stage, is_one_tick
 from bot.chat.views import View
 from bot.search.folding import fold
 
@@ -130,7 +130,7 @@ class CheckViews:
         text = paragraphs(
             self._title(standing, question),
             texts.question(question, standing.direction),
-            texts.hint(question),
+            None if is_one_tick(question) else texts.hint(question),
             answered,
         )
         return View(text, check_keyboards.question(standing, question, step.before, texts))

@@ -330,7 +330,7 @@ async def test_a_deleted_check_is_answered_at_every_button(town: Town, irina: Pe
     async with town.app.database.session() as session:
         await session.checks.delete(check.id, irina.user.id)
         await session.commit()
-    acts = [CheckButton(check=check.id, act=act).pack() for act in CheckAct if act is not CheckAct.ANEW]
+    acts = [CheckButton(check=check.id, act=act).pack() for act in CheckAct]
     for data in (*buttons, *acts):
         toast = await irina.press_data(data)
         assert toast is not None, data
@@ -343,7 +343,7 @@ async def test_another_persons_check_is_not_there(town: Town, aigul: Person, aig
     (check,) = await checks_of(town, aigul)
     before = await answers_of(town, aigul)
     await irina.send("/check")
-    acts = [CheckButton(check=check.id, act=act).pack() for act in CheckAct if act is not CheckAct.ANEW]
+    acts = [CheckButton(check=check.id, act=act).pack() for act in CheckAct]
     for data in (*datas(aigul.last), *acts):
         toast = await irina.press_data(data)
         assert toast is not None, data
@@ -482,6 +482,20 @@ async def test_cancel_and_the_menu_end_the_typing_and_keep_the_answers(
     await irina.send("нет")
     assert searcher.asked == ["нет"]
     assert len(await answers_of(town, irina)) == 2
+
+
+async def test_after_a_command_a_number_is_a_direction_again_and_the_check_still_waits(
+    town: Town, irina: Person, irina_checks: Walk
+) -> None:
+    await irina.send("/check 13")
+    await irina_checks.to("equipment-computer")
+    await irina.send("/directions")
+    await irina.send("6")
+    assert irina.text.startswith("№ 6.")
+    await irina.send("/check 13")
+    await irina.press("Продолжить")
+    await irina.send("2")
+    assert (await answers_of(town, irina))["equipment-computer"].value == 2
 
 
 async def test_a_typed_answer_to_a_check_that_is_gone_is_a_question(
