@@ -6,9 +6,11 @@ words are questions to the bot, and every button still works.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.chat.check_views import CheckViews
+from bot.chat.formatting import paragraphs
 from bot.chat.show import send, show
 from bot.chat.standing import Spot, Stage, spot_of
 
@@ -28,9 +30,12 @@ async def show_step(callback: CallbackQuery, step: Step, views: Views, state: FS
 
 
 async def send_step(message: Message, step: Step, views: Views, state: FSMContext) -> None:
-    """Send what is next as a message of its own."""
+    """Send what is next as a message of its own, and first why it is not what was asked for."""
+    screens = CheckViews(views)
     await _expect(step, state)
-    await send(message, CheckViews(views).step(step))
+    view = screens.step(step)
+    word = screens.toast(step) if step.standing else None
+    await send(message, replace(view, text=paragraphs(word, view.text)) if word else view)
 
 
 async def expect_nothing(state: FSMContext) -> None:

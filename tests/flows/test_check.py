@@ -322,6 +322,25 @@ async def test_forgotten_in_between_the_old_button_says_so_and_offers_a_new_begi
     assert irina_checks.shown.question == "form"
 
 
+async def test_erased_on_another_replica_a_tap_loses_nothing_but_the_check(
+    town: Town, irina: Person, irina_checks: Walk
+) -> None:
+    """This process still remembers the person's language, and does not store them anew by itself."""
+    await irina.send("/check 13")
+    await irina_checks.to("sound")
+    answer = irina_checks.button("no")
+    await _erase(town, irina)
+    toast = await irina.press_data(answer)
+    assert toast is not None
+    assert "удалена" in toast
+    await _erase(town, irina)
+    await irina.send("/check 13")
+    assert irina_checks.shown is not None
+    assert irina_checks.shown.question == "form"
+    await irina.press("Фонд")
+    assert (await answers_of(town, irina))["form"].value == "foundation"
+
+
 async def test_a_deleted_check_is_answered_at_every_button(town: Town, irina: Person, irina_checks: Walk) -> None:
     await irina.send("/check 13")
     await irina_checks.to("plan")
@@ -626,6 +645,56 @@ async def test_a_table_that_changed_under_a_check_is_told_and_only_that_is_asked
     await walk.to("plan")
 
 
+async def test_an_answer_typed_to_a_changed_question_is_not_taken_for_the_new_one(
+    town: Town, irina: Person, irina_checks: Walk, catalog: Catalog
+) -> None:
+    await irina.send("/check 13")
+    await irina_checks.to("equipment-computer")
+    town.catalog = changed_catalog(catalog, more_computers_and_another_indicator)
+    await town.restart()
+    await irina.send("3")
+    assert irina.text.startswith("Этот вопрос изменился")
+    assert "equipment-computer" not in await answers_of(town, irina)
+
+
+async def test_where_only_the_question_shown_has_changed_its_old_button_asks_it_anew(
+    town: Town, irina: Person, irina_checks: Walk, catalog: Catalog
+) -> None:
+    await irina.send("/check 13")
+    await irina_checks.to("indicator")
+    old = irina_checks.button("yes")
+
+    def another_indicator(row: dict[str, Any]) -> None:
+        row["indicator"] = {"kk": "Басқа көрсеткіш", "ru": "Другой показатель", "en": "Another indicator"}
+
+    town.catalog = changed_catalog(catalog, another_indicator)
+    await town.restart()
+    assert await irina.press_data(old) == "Этот вопрос изменился: таблица обновилась."
+    assert "Другой показатель" in irina.text
+    assert "indicator" not in await answers_of(town, irina)
+    await irina.press("Да")
+    assert (await answers_of(town, irina))["indicator"].value == "yes"
+
+
+async def test_a_finished_check_of_a_changed_table_says_so_and_asks_what_is_new(
+    town: Town, irina: Person, irina_checks: Walk, catalog: Catalog
+) -> None:
+    await irina.send("/check 13")
+    await irina_checks.to_recap()
+    await irina.press("Показать результат")
+    (check,) = await checks_of(town, irina)
+    town.catalog = changed_catalog(catalog, more_computers_and_another_indicator)
+    await town.restart()
+    await irina.press_data(CheckButton(check=check.id, act=CheckAct.RECAP).pack())
+    await irina.press("Продолжить")
+    walk = Walk(irina, town.catalog, 13)
+    assert walk.shown is not None
+    assert walk.shown.question == "indicator"
+    await walk.to_recap()
+    assert "equipment-video_camera" not in await answers_of(town, irina)
+    await irina.press("Показать результат")
+
+
 async def test_a_direction_that_left_the_table_is_answered(
     town: Town, irina: Person, irina_checks: Walk, catalog: Catalog
 ) -> None:
@@ -771,6 +840,12 @@ async def test_an_answer_is_stored_before_telegram_hears_of_the_tap(
     monkeypatch.setattr(town.server, "_execute", watch)
     await aigul.press_data(data)
     assert seen == ["foundation", "foundation"]
+
+
+async def _erase(town: Town, person: Person) -> None:
+    async with town.app.database.session() as session:
+        await session.people.erase(person.user.id)
+        await session.commit()
 
 
 async def checks_of(town: Town, person: Person) -> list[Check]:
