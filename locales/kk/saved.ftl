@@ -9,16 +9,16 @@ saved-begin-check = ✅ Тексеруді бастау
 saved-begin-match = 🧭 Сай бағытты табу
 saved-line = { $mark } <b>№ { $number }.</b> { $title }
 saved-line-gone = { $mark } <b>№ { $number }.</b> <i>қазіргі кестеде жоқ</i>
-saved-line-match = { $mark } Қай бағыт сай келеді
+saved-line-match = { $mark } Бағыт таңдау
 saved-state = { $state } · { $date }
 saved-state-open = аяқталмаған
 saved-state-clear = кедергі табылмаған
 saved-state-prepare = дайындайтыны бар
 saved-state-stop = тоқтататын себеп бар
-saved-state-match = іріктеу дайын
+saved-state-match = нәтижесі дайын
 saved-button = { $mark } № { $number }. { $title }
 saved-button-gone = { $mark } № { $number } · { $date }
-saved-button-match = { $mark } Іріктеу · { $date }
+saved-button-match = { $mark } Бағыт таңдау · { $date }
 saved-under-way =
     ⏳ Бұл тексеру аяқталмаған: соңғы жауап { $date } берілген. Барлық жауабыңыз сақтаулы, тоқтаған жерден жалғастыра аласыз.
 saved-table-changed =
@@ -42,7 +42,7 @@ saved-gone = Бұл тексеру енді жоқ: ол өшірілген.
 paper-pdf = 📄 Парақ (PDF)
 paper-png = 🖼 Парақ (сурет)
 paper-rename = 🏷 Ұйым атауы
-paper-close = 🔒 Кодпен ашуды жабу
+paper-close = 🔒 Кодты жабу
 paper-making = Парақ дайындалып жатыр…
 paper-made = Парақ осында, төменде.
 paper-unfinished = Парақ тексеру аяқталғанда шығады. Алдымен сұрақтарға жауап беріп бітіріңіз.
@@ -53,7 +53,7 @@ paper-caption =
 paper-label = 🏷 { $label }
 paper-code =
     Коды: <code>{ $code }</code>
-    Осы кодты не QR-ды көрсеткен адам дәл осы парақты ботта аша алады. Қалаған кезіңізде жабасыз.
+    Осы кодты не QR-ды көрсеткен адам дәл осы парақты ботта аша алады. Кодты қалаған кезіңізде жабасыз.
 paper-fact = <b>{ $name }:</b> { $value }
 paper-verdict = <b>{ $verdict }</b>
 paper-whose = <i>Мұны ұйым бот сұрақтарына өзі жауап беріп жасаған. Бұл — кеңес, шешім емес: жауаптарды ешкім тексерген жоқ.</i>
@@ -68,7 +68,7 @@ paper-line = { $mark } { $text }
 paper-step = { $number }. { $text }
 
 close-confirm =
-    🔒 <b>Парақты кодпен ашуды жабайын ба?</b>
+    🔒 <b>Парақтың кодын жабайын ба?</b>
 
     Осы тексеруден шыққан барлық код пен QR енді ештеңе ашпайды. Файлды сақтап алғандарда ол қала береді. Жаңа парақ шығарсаңыз, коды жаңа болады.
 close-yes = Иә, жабу

@@ -269,12 +269,12 @@ async def test_only_the_owner_closes_and_then_no_code_opens_anything(town: Town,
     assert "Этой проверки больше нет" in irina.text
     await irina.send(code)
     assert "Лист готовности" in irina.text
-    await aigul.press("Кодпен ашуды жабу")
+    await aigul.press("Кодты жабу")
     await aigul.press("Жоқ")
     await irina.send(code)
     assert "Лист готовности" in irina.text
     await aigul.send(code)
-    await aigul.press("Кодпен ашуды жабу")
+    await aigul.press("Кодты жабу")
     await aigul.press("Иә")
     closing = aigul.last
     assert "Жабылды" in aigul.text
