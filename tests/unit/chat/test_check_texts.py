@@ -14,7 +14,7 @@ from bot.chat.check_texts import DOUBTS, CheckTexts
 from bot.chat.formatting import unmarked
 from bot.chat.splitting import MESSAGE_LIMIT, utf16_length
 from bot.documents import Typesetter
-from bot.i18n import Translations
+from bot.i18n import LOCALES_DIR, Translations
 from bot.languages import LANGUAGES
 from bot.preview.formatting import parse_html
 from bot.selfcheck.model import SKIPPED, UNSURE, Certainty, Kind, Verdict
@@ -255,6 +255,14 @@ def test_no_outcome_promises_anything_and_each_is_advice(texts: CheckTexts, how:
         assert verdict in told
         assert advice in told
         assert texts.cards.footer(CATALOG[number], numbered=True) in texts.result(CATALOG[number], assessment)
+
+
+@pytest.mark.parametrize("name", ["check", "match", "sheet"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_at_all_promises_anything(language: Language, name: str) -> None:
+    source = (LOCALES_DIR / language / f"{name}.ftl").read_text(encoding="utf-8")
+
+    assert PROMISES.findall(source) == []
 
 
 def test_nothing_missing_is_told_as_no_obstacle_found(texts: CheckTexts) -> None:
