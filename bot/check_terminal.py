@@ -54,7 +54,7 @@ class CheckTerminal:
         assessment = self._selfchecks.assess(number, read)
         if as_json:
             return json.dumps(check_as_json(number, assessment, self._language), ensure_ascii=False)
-        return _plain(self._texts().result(self._catalog[number], assessment))
+        return _plain(self._texts().result(self._catalog[number], assessment, limit=None))
 
     def match(self, answers: Mapping[str, Any], *, as_json: bool) -> str:
         """All directions, best first, and the next step; raises OperatorError as `check` does."""

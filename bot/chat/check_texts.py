@@ -149,13 +149,16 @@ class CheckTexts(QuestionTexts):
         )
         return Markup(" ").join(part for part in told if part) or t("check-verdict-clear")
 
-    def result(self, direction: Direction, assessment: Assessment, *, limit: int = ONE_MESSAGE) -> Markup:
+    def result(self, direction: Direction, assessment: Assessment, *, limit: int | None = ONE_MESSAGE) -> Markup:
         """The whole outcome of a check: stops, what the table asks, other rules, advice, what is unknown.
 
-        Where all of it is longer than ``limit``, the steps are left to the sheet, but for those of a stop.
+        Where all of it is longer than ``limit`` (None: whatever its length, for a terminal that has no sheet), the
+        steps are left to the sheet, but for those of a stop.
         """
         whole = self._result(direction, assessment, brief=False)
-        return whole if utf16_length(whole) <= limit else self._result(direction, assessment, brief=True)
+        return (
+            whole if limit is None or utf16_length(whole) <= limit else self._result(direction, assessment, brief=True)
+        )
 
     def match(self, match: Match, shown: Sequence[Rating], answers: Answers) -> Markup:
         """The directions by readiness, best first; ``shown`` is one page of ``match.ratings``."""

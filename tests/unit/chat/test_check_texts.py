@@ -315,6 +315,15 @@ def test_an_outcome_that_is_too_long_leaves_its_steps_to_the_sheet(texts: CheckT
     assert texts.t.plain("check-steps-on-sheet") in words(texts.result(CATALOG[13], assessment, limit=100))
 
 
+def test_a_terminal_that_has_no_sheet_gets_all_steps(texts: CheckTexts) -> None:
+    number, assessment = max(assessments("worst"), key=lambda found: len(found[1].gaps))
+
+    told = words(texts.result(CATALOG[number], assessment, limit=None))
+
+    assert all(words(texts.step(finding, CATALOG[number])) in told for finding in assessment.gaps)
+    assert texts.t.plain("check-steps-on-sheet") not in told
+
+
 def test_an_ordinary_outcome_is_read_on_one_screen_or_two(texts: CheckTexts) -> None:
     assessment = alone(
         13,
