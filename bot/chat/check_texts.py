@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from bot.chat.formatting import LINE_TITLE, bullets, italic, lines, paragraphs, shortened
 from bot.chat.match_texts import match_text, next_step_text, rating_text
-from bot.chat.question_texts import QuestionTexts, inside
+from bot.chat.question_texts import QuestionTexts, inside, shown_bases
 from bot.chat.sheet_texts import readiness_sheet
 from bot.chat.splitting import utf16_length
 from bot.selfcheck.model import YES, Certainty, Severity, State, Verdict
@@ -293,8 +293,9 @@ class CheckTexts(QuestionTexts):
         return self.t("check-gap-line", number=numbers, criterion=names, values=values)
 
     def basis_of(self, finding: Finding, direction: Direction | None) -> Markup:
-        """The basis a criterion rests on, in a line under it."""
-        return self.t("check-basis", basis=self.source(finding.criterion.bases[0], direction))
+        """What a criterion and its next step rest on, in a line under it."""
+        told = (self.source(basis, direction) for basis in shown_bases(finding.criterion))
+        return self.t("check-basis", basis=Markup("; ").join(told))
 
     def _arrow(self, step: Markup) -> Markup:
         return self.t("check-arrow", step=step)

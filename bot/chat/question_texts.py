@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.catalog import Catalog, Direction
     from bot.catalog.model import Reach
     from bot.i18n import Translator
-    from bot.selfcheck.model import Basis, Question, Value
+    from bot.selfcheck.model import Basis, Criterion, Question, Value
 
 _TABLE: Final = "table"
 
@@ -37,6 +37,9 @@ _EARLIER: Final = frozenset(
 
 _PARAGRAPHS: Final = frozenset({"language_of_application"})
 """Bases in an order: it has paragraphs where a law has articles."""
+
+_STEP_BASES: Final = {"database-listed": "database"}
+"""Criteria whose next step stands elsewhere than the rule itself."""
 
 _OF_ROW: Final = frozenset(
     {"charter-one", "regions", "years", "budget", "indicator", "results", "reach", "equipment-one", "premises-one"}
@@ -287,6 +290,12 @@ class QuestionTexts:
         if basis.address and address:
             parts.append(basis.address)
         return Markup(", ").join(parts)
+
+
+def shown_bases(criterion: Criterion) -> tuple[Basis, ...]:
+    """The bases that stand beside a criterion: what it rests on, then what its next step rests on, if that is another."""
+    wanted = _STEP_BASES.get(criterion.text)
+    return (criterion.bases[0], *(basis for basis in criterion.bases[1:] if basis.id == wanted))
 
 
 def _mark(basis: Basis) -> str | None:

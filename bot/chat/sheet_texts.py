@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
 from bot.chat.cards import grants_of
 from bot.chat.formatting import day, money, unmarked, years
-from bot.chat.question_texts import inside
+from bot.chat.question_texts import inside, shown_bases
 from bot.documents import Fact, Legend, Line, Section, Sheet, Source, Step
 from bot.selfcheck.questionnaire import load_questionnaire
 
@@ -21,10 +21,7 @@ if TYPE_CHECKING:
     from bot.catalog import Direction
     from bot.chat.check_texts import CheckTexts
     from bot.selfcheck.assessment import Assessment
-    from bot.selfcheck.model import Basis, Finding
-
-_STEP_BASES: Final = {"database-listed": "database"}
-"""Criteria whose next step stands elsewhere than the rule itself."""
+    from bot.selfcheck.model import Finding
 
 
 def readiness_sheet(
@@ -99,23 +96,18 @@ def _steps(texts: CheckTexts, direction: Direction, assessment: Assessment, mark
     """A step for each thing to prepare, each told once, and one for all that is unknown."""
     told: dict[str, str] = {}
     for finding in assessment.gaps:
-        told.setdefault(unmarked(texts.step(finding, direction)), marks[_step_basis(finding).id])
+        told.setdefault(unmarked(texts.step(finding, direction)), marks[shown_bases(finding.criterion)[-1].id])
     yield from (Step(text, mark) for text, mark in told.items())
     if assessment.unknown:
         names = "; ".join(unmarked(inside(texts.criterion(finding, direction))) for finding in assessment.unknown)
         yield Step(texts.t.plain("sheet-find-out", names=names))
 
 
-def _step_basis(finding: Finding) -> Basis:
-    wanted = _STEP_BASES.get(finding.criterion.text)
-    return next((basis for basis in finding.criterion.bases if basis.id == wanted), finding.criterion.bases[0])
-
-
 def _marks(assessment: Assessment) -> dict[str, str]:
     """A number for each basis that is shown, in the order in which the sheet comes to them."""
     shown: dict[str, str] = {}
     for finding in assessment.findings:
-        for basis in (finding.criterion.bases[0], _step_basis(finding)):
+        for basis in shown_bases(finding.criterion):
             shown.setdefault(basis.id, str(len(shown) + 1))
     return shown
 

@@ -369,10 +369,11 @@ def test_a_group_without_registration_hears_of_mini_grants(texts: CheckTexts) ->
 def test_who_is_not_in_the_database_hears_where_and_by_when_to_file(texts: CheckTexts) -> None:
     (finding,) = alone(13, database="absent").stops
 
-    step = words(texts.step(finding, CATALOG[13]))
+    told = words(texts.told_at_once([finding], CATALOG[13]))
 
-    assert "infonpo.gov.kz" in step
-    assert "31" in step
+    assert "infonpo.gov.kz" in told
+    assert "31" in told
+    assert all(unmarked(texts.source(basis)) in told for basis in finding.criterion.bases)
 
 
 def test_a_recap_has_every_question_asked_with_its_answer(texts: CheckTexts) -> None:
