@@ -287,8 +287,13 @@ class CheckTexts(QuestionTexts):
         return told
 
     def _line(self, findings: Sequence[Finding], direction: Direction, number: int) -> Markup:
-        names = Markup("; ").join(self.criterion(finding, direction) for finding in findings)
-        numbers = str(number) if len(findings) == 1 else f"{number}–{number + len(findings) - 1}"
+        # Several expected results in one line are told by their numbers, without the table's words.
+        numbered = len(findings) > 1
+        names = Markup("; ").join(
+            self.criterion(finding, None if numbered and finding.criterion.text == "results-one" else direction)
+            for finding in findings
+        )
+        numbers = f"{number}–{number + len(findings) - 1}" if numbered else str(number)
         values = self.values(findings[0], direction) or ""
         return self.t("check-gap-line", number=numbers, criterion=names, values=values)
 

@@ -293,7 +293,7 @@ class QuestionTexts:
 
 
 def shown_bases(criterion: Criterion) -> tuple[Basis, ...]:
-    """The bases that stand beside a criterion: what it rests on, then what its next step rests on, if that is another."""
+    """The bases beside a criterion: what it rests on, then what its next step rests on, if that is another."""
     wanted = _STEP_BASES.get(criterion.text)
     return (criterion.bases[0], *(basis for basis in criterion.bases[1:] if basis.id == wanted))
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from bot.catalog import Direction
     from bot.chat.check_texts import CheckTexts
     from bot.selfcheck.assessment import Assessment
-    from bot.selfcheck.model import Finding
 
 
 def readiness_sheet(
