@@ -15,6 +15,7 @@ from bot.chat.standing import EARLIER, TICKED, Offer, Spot, Stage, Standing, Ste
 from bot.selfcheck.answers import AnswerError, completed, earlier_answer, is_complete, read_answer, told
 from bot.selfcheck.assessment import assess
 from bot.selfcheck.model import NO, UNKNOWN, UNSURE, YES, Kind, Scope
+from bot.storage.checks import Answer
 from bot.storage.errors import UnknownCheckError, UnknownPersonError
 
 if TYPE_CHECKING:
@@ -188,8 +189,7 @@ class Checks:
         async def change(session: Session, standing: Standing) -> Step:
             offer = await self._offer(session, standing)
             taken = {} if offer is None else offer.answers
-            await self._put(session, standing, taken)
-            return await self._after(session, await self._stand(session, standing.check), taken)
+            return await self._after(session, await self._put(session, standing, taken, is_told=False), taken)
 
         return await self._change(person_id, check_id, change)
 
@@ -230,9 +230,9 @@ class Checks:
             step = self._result(standing)
             outcome = _outcome(step)
             if standing.check.outcome != outcome:
-                await session.checks.finish(standing.check.id, outcome, self._clock())
-            after = await self._stand(session, await session.checks.get(check_id, person_id))
-            return await self._compared(session, self._result(after)) if after else Step(Stage.LOST, word=Word.LOST)
+                check = await session.checks.finish(standing.check.id, outcome, self._clock())
+                step = replace(step, standing=replace(standing, check=check))
+            return await self._compared(session, step)
 
         return await self._change(person_id, check_id, change)
 
@@ -270,18 +270,17 @@ class Checks:
                 value = read(standing, question)
             except AnswerError:  # an option that is not there any more, a number nobody has
                 return await self._asking(session, standing, question, Word.REFUSED)
-            await self._put(session, standing, {question.id: value}, is_told=not stay)
-            after = await self._stand(session, await session.checks.get(spot.check, person_id))
-            if after and (stay or not is_complete(question, after.answers.get(question.id))):
+            after = await self._put(session, standing, {question.id: value}, is_told=not stay)
+            if stay or not is_complete(question, after.answers.get(question.id)):
                 return await self._asking(session, after, question)
             return await self._after(session, after, {question.id: value})
 
         return await self._change(person_id, spot.check, change)
 
-    async def _after(self, session: Session, standing: Standing | None, answered: Mapping[str, Value]) -> Step:
+    async def _after(self, session: Session, standing: Standing, answered: Mapping[str, Value]) -> Step:
         """Go on from answers, unless they must be told of at once."""
-        findings = self._at_once(standing, answered) if standing else ()
-        if standing is None or not findings:
+        findings = self._at_once(standing, answered)
+        if not findings:
             return await self._asking_next(session, standing)
         source = next(q for q in standing.path.questions if findings[0].criterion in q.criteria)
         return Step(Stage.TOLD, standing, source, findings=findings)
@@ -304,23 +303,28 @@ class Checks:
 
     async def _put(
         self, session: Session, standing: Standing, answers: Mapping[str, Value], *, is_told: bool = True
-    ) -> None:
+    ) -> Standing:
         """Store answers with what they tell about the organisation; a finished check is open again."""
         questions = {question.id: question for question in standing.path.questions}
         now = self._clock()
-        new = {name: value for name, value in answers.items() if not _same(standing, name, value)}
-        if is_told:
+        if is_told:  # also what was stored before: the last tick of a list tells nothing until it is done
             facts: dict[str, object] = {}
             for name, value in answers.items():
-                if questions[name].scope is Scope.ORGANISATION and is_complete(questions[name], value):
+                if is_complete(questions[name], value):
                     facts |= told(questions[name], value)
             await session.organisations.put(standing.check.person_id, facts, now)
+        new = {name: value for name, value in answers.items() if not _same(standing, name, value)}
         if not new:
-            return
-        stored = {name: (value, questions[name].fingerprint) for name, value in new.items()}
-        await session.checks.put_answers(standing.check.id, stored, now)
+            return standing
+        put = {name: (value, questions[name].fingerprint) for name, value in new.items()}
+        await session.checks.put_answers(standing.check.id, put, now)
+        check = standing.check
         if standing.is_finished:
-            await session.checks.reopen(standing.check.id, now)
+            check = await session.checks.reopen(check.id, now)
+        # As it was stored, without reading it again.
+        stored = dict(standing.stored)
+        stored |= {name: Answer(name, value, fingerprint, now) for name, (value, fingerprint) in put.items()}
+        return stand(check, standing.path, standing.direction, stored, self.selfchecks.regions)
 
     async def _stand(self, session: Session, check: Check | None) -> Standing | None:
         """Read a check against the table of today; None where there is none or its direction is gone."""
@@ -347,9 +351,7 @@ class Checks:
                 return Step(Stage.OFFER, standing, offer=offer, word=word)
         return await self._asking_next(session, standing, word)
 
-    async def _asking_next(self, session: Session, standing: Standing | None, word: Word | None = None) -> Step:
-        if standing is None:
-            return Step(Stage.LOST, word=word or Word.LOST)
+    async def _asking_next(self, session: Session, standing: Standing, word: Word | None = None) -> Step:
         question = standing.path.next_question(standing.answers)
         if question is None:
             return Step(Stage.RECAP, standing, word=word)
