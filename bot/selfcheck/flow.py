@@ -47,7 +47,11 @@ class Path:
         return asked[place - 1] if place else None
 
     def place(self, question_id: str, answers: Answers) -> tuple[int, int]:
-        """Which question it is, counted from 1, and of how many."""
+        """Which question it is, counted from 1, and of how many.
+
+        Raises:
+            ValueError: it is not asked.
+        """
         ids = [question.id for question in self.asked(answers)]
         return ids.index(question_id) + 1, len(ids)
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from bot.catalog.model import Equipment, Item, Premises, Reach, Regions, Text, Texts
 from bot.selfcheck.model import Question, Section, State
-from bot.selfcheck.season import SelfChecks
+from bot.selfcheck.questionnaire import QUESTIONNAIRE_FILE, load_questionnaire
+from bot.selfcheck.season import AnswersError, SelfChecks
 from tests.unit.selfcheck.conftest import REAL, season_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bot.catalog import Catalog, Direction
 
 every_row = pytest.mark.parametrize("direction", REAL.directions, ids=lambda direction: str(direction.number))
@@ -196,3 +200,28 @@ def test_numbers_offered_are_different_few_and_reach_what_is_asked(wanted: int) 
     assert offered[0] == 0
     assert offered[-1] == wanted
     assert len(offered) <= 6
+
+
+def test_a_question_of_the_table_may_hang_on_an_answer_too(catalog: Catalog, tmp_path: Path) -> None:
+    data = json.loads(QUESTIONNAIRE_FILE.read_text(encoding="utf-8"))
+    condition = {"question": "form", "none_of": ["unregistered"]}
+    for entry in data["questions"]:
+        if entry["id"] in {"years", "equipment"}:
+            entry["when"] = condition
+    path = tmp_path / "questionnaire.json"
+    path.write_text(json.dumps(data), encoding="utf-8")
+    checks = SelfChecks(catalog, load_questionnaire(path))
+    hanging = {"years", "equipment", *(f"equipment-{item.value}" for item in Item)}
+    for asked in (checks.path(19), checks.match_path):
+        assert hanging & {question.id for question in asked.asked({"form": "union"})}
+        assert not hanging & {question.id for question in asked.asked({"form": "unregistered"})}
+
+
+def test_an_answer_that_is_right_for_some_direction_is_read_for_all(selfchecks: SelfChecks) -> None:
+    five = {"results": {"5": True}}
+    assert selfchecks.read_answers(five, selfchecks.match_path) == {"results": {"5": "yes"}}
+    assert selfchecks.read_answers(five, selfchecks.path(6)) == {"results": {"5": "yes"}}
+    with pytest.raises(AnswersError, match="results: found '5', expected one of 1, 2, 3, 4"):
+        selfchecks.read_answers(five, selfchecks.path(1))
+    with pytest.raises(AnswersError, match="results: found '9'"):
+        selfchecks.read_answers({"results": {"9": True}}, selfchecks.match_path)

@@ -141,6 +141,15 @@ def test_where_any_three_regions_do_those_that_another_row_names_are_proposed() 
     assert found == ("regions", ["KZ-19", "KZ-35", "KZ-63"], (19, 20, 21))
 
 
+def test_a_whole_set_that_a_row_names_comes_before_single_regions_that_more_rows_name() -> None:
+    four = REAL[5].model_copy(update={"number": 1, "regions": Regions(at_least=4)})
+    found = step(SelfChecks(season_of([four, REAL[21], REAL[26]])), regions=[])
+    assert found is not None
+    assert len(found[1]) == 4
+    assert {"KZ-19", "KZ-35", "KZ-63"} < set(found[1])
+    assert found[2] == (1, 21)
+
+
 def test_of_two_changes_that_open_as_many_the_one_with_fewer_things_is_taken() -> None:
     piece = Equipment(item=Item.SCANNER, at_least=1)
     one = REAL[11].model_copy(update={"number": 1, "equipment": (piece, Equipment(item=Item.CAR, at_least=1))})
@@ -163,14 +172,22 @@ def test_of_changes_alike_the_question_asked_first_and_then_the_smaller_number_i
     assert step(near, years=0) == ("years", 2, (2,))
 
 
+def test_fewer_things_come_before_an_earlier_question() -> None:
+    things = (Equipment(item=Item.SCANNER, at_least=1), Equipment(item=Item.CAR, at_least=1))
+    one = REAL[11].model_copy(update={"number": 1, "equipment": things})
+    other = REAL[24].model_copy(update={"number": 2})
+    selfchecks = SelfChecks(season_of([one, other]))
+    found = step(selfchecks, equipment={"scanner": 0, "car": 0}, premises={"20": 0})
+    assert found == ("premises", {"20": 17}, (2,))
+    found = step(selfchecks, equipment={"scanner": 1, "car": 0}, premises={"20": 0})
+    assert found == ("equipment", {"scanner": 1, "car": 1}, (1,))
+
+
 def test_every_group_that_a_row_names_is_tried() -> None:
-    rural = Text(kk="ауыл жастары мен отбасылар", ru="-", en="-")
-    mixed = REAL[5].model_copy(update={"number": 1, "title": rural})
-    families = REAL[5].model_copy(update={"number": 2, "title": Text(kk="отбасы", ru="-", en="-")})
-    found = step(SelfChecks(season_of([mixed, families])), groups=[])
-    assert found is not None
-    assert found[1]["families"] == "yes"
-    assert found[2] == (1, 2)
+    one = REAL[5].model_copy(update={"number": 1, "title": Text(kk="жастар мен ауыл", ru="-", en="-")})
+    other = REAL[5].model_copy(update={"number": 2, "title": Text(kk="отбасы мен ауыл", ru="-", en="-")})
+    found = step(SelfChecks(season_of([one, other])), groups=[])
+    assert found == ("groups", {"youth": "no", "families": "no", "rural": "yes"}, (1, 2))
 
 
 def test_what_is_not_sure_inside_a_list_does_not_hide_what_is_ticked(selfchecks: SelfChecks) -> None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.selfcheck.model import Certainty, Kind, Severity
+from bot.catalog import Text
+from bot.selfcheck.model import Basis, Certainty, Criterion, Kind, Severity
 from bot.selfcheck.questionnaire import QUESTIONNAIRE_FILE, QuestionnaireError, load_questionnaire
 
 if TYPE_CHECKING:
@@ -321,3 +322,22 @@ def test_a_fixed_question_carries_its_criteria_with_their_bases(selfchecks: Any)
     assert [criterion.id for criterion in form.criteria] == ["form-registered", "form-ngo"]
     assert [basis.id for basis in form.bases] == ["participants", "database", "definition"]
     assert [criterion.may_stop for criterion in form.criteria] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("certainty", "severity", "may_stop"),
+    [
+        (certainty, severity, certainty is Certainty.SOURCED and severity is Severity.STOP)
+        for certainty in Certainty
+        for severity in Severity
+    ],
+)
+def test_a_criterion_may_stop_only_where_it_is_sourced_whoever_made_it(
+    certainty: Certainty, severity: Severity, *, may_stop: bool
+) -> None:
+    document = Text(kk="құжат", ru="документ", en="document")
+    bases = (
+        Basis("one", document, None, None, None, certainty),
+        Basis("two", document, None, None, None, Certainty.SOURCED),
+    )
+    assert Criterion("c", "equals", "c", "yes", severity, bases, "c").may_stop is may_stop
