@@ -70,7 +70,7 @@ class CheckTexts(QuestionTexts):
                 return t("check-values-absent" if criterion.required == YES else "check-values-present")
             case "equals":
                 return None
-            case "one_of" | "none_of":
+            case "one_of":
                 if finding.state is not State.GAP:
                     return None
                 has = inside(t(f"check-option-{criterion.fact}-{found}"))
