@@ -53,6 +53,7 @@ async def leave_question(message: Message, state: FSMContext) -> None:  # noqa: 
 
 def setup() -> Router:
     router = Router(name="typed")
-    router.message.register(leave_question, IsExpected(), IS_COMMAND)
-    router.message.register(answer_typed, IsExpected(), IS_QUESTION)
+    router.message.filter(IsExpected())  # asked once: mostly nobody is in a self-check
+    router.message.register(leave_question, IS_COMMAND)
+    router.message.register(answer_typed, IS_QUESTION)
     return router
