@@ -1,8 +1,8 @@
 # Buttons, notices and typed words of the self-check and of matching.
 button-check = ✅ Өзімізді тексеру
-button-match = 🧭 Бағыт таңдау
+button-match = 🧭 Сай бағыттар
 check-title = Өзін-өзі тексеру · № { $number } · { $place }/{ $total } { $bar }
-check-title-match = Бағыт таңдау · { $place }/{ $total } { $bar }
+check-title-match = Сай бағыттар · { $place }/{ $total } { $bar }
 check-button-why = Неге сұрайсыз?
 check-button-to-question = ◀ Сұраққа
 check-button-back = ◀ Артқа
@@ -23,13 +23,13 @@ check-button-go-on = ▶ Жалғастыру
 check-button-anew = Басынан бастау
 check-button-continue = ▶ Тексеруді жалғастыру
 check-button-continue-one = ▶ № { $number }: { $place } / { $total }
-check-button-continue-match = ▶ Бағыт таңдау: { $place } / { $total }
+check-button-continue-match = ▶ Сай бағыттар: { $place } / { $total }
 check-button-check-this = ✅ Осы бағытты тексеру
 check-button-others = 🧭 Басқа қай бағыт сай?
 check-button-rating = № { $number } · { $percent } %
 check-button-card = 📄 Карточка
 check-button-to-list = ◀ Тізімге
-check-button-choose = Бағыт таңдау
+check-button-choose = Тексеретін бағытты таңдау
 check-button-private = Ботта ашу
 check-choose =
     ✅ <b>Өзін-өзі тексеру</b>
@@ -43,8 +43,8 @@ check-choose-found = Қай бағытты тексереміз?
 check-choose-unknown = Қазіргі кестеде № { $number } бағыт жоқ. Тізімнен таңдаңыз.
 check-choose-not-found = Бұл сөздер бойынша бағыт табылмады. Тізімнен таңдаңыз.
 check-begun-before = № { $number } бағыт бойынша тексеруді бұрын бастағансыз: { $place } / { $total }. Жалғастырасыз ба?
-check-begun-before-match = Бағыт таңдауды бұрын бастағансыз: { $place } / { $total }. Жалғастырасыз ба?
-check-offer = Ұйымыңыз туралы { $date } берген жауаптарыңыз бар:
+check-begun-before-match = Сай бағыттарды іздеуді бұрын бастағансыз: { $place } / { $total }. Жалғастырасыз ба?
+check-offer = Ұйымыңыз туралы { $date } күні берген жауаптарыңыз бар:
 check-offer-line = { $question } — <b>{ $answer }</b>
 check-offer-question = Осыларды алайық па?
 check-answered = Жауабыңыз: <b>{ $answer }</b>

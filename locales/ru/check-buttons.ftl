@@ -29,7 +29,7 @@ check-button-others = 🧭 Что еще подходит?
 check-button-rating = № { $number } · { $percent } %
 check-button-card = 📄 Карточка
 check-button-to-list = ◀ К списку
-check-button-choose = Выбрать направление
+check-button-choose = Выбрать направление для проверки
 check-button-private = Открыть в боте
 check-choose =
     ✅ <b>Самопроверка</b>

@@ -262,7 +262,7 @@ async def test_after_a_restart_and_in_another_language_old_buttons_go_on(
     shown = shown_question(message)
     assert shown is not None
     assert shown.question == "charter-youth"
-    assert "Self-check · No. 13 · 5/19" in (message.text or "")
+    assert "Self-check · № 13 · 5/19" in (message.text or "")
     stored = await answers_of(town, aigul)
     assert (stored["sound"].value, stored["obligations"].value) == ("no", "yes")
 
