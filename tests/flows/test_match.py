@@ -10,12 +10,18 @@ import pytest
 from aiogram.types import Update
 
 from bot.chat.callbacks import CheckAct, CheckButton, CountButton, RatingButton
+from bot.preview.cast import APPLICANT_RU
 from tests.flows.walking import Walk, datas
+from tests.support.services import postgres_server, postgres_url
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from bot.catalog import Catalog
     from bot.storage.checks import Answer
     from tests.support.client import Person, Scripted, Town
+
+__all__ = ["postgres_server", "postgres_url"]
 
 
 @pytest.fixture
@@ -181,6 +187,32 @@ async def test_taps_at_once_on_two_replicas_all_count(town: Town, irina: Person,
     await _settle_at_once(town)
     stored = (await answers_of(town, irina))["groups"].value
     assert stored == dict.fromkeys(("youth", "children", "families", "disability"), "yes")
+
+
+@pytest.mark.services
+async def test_on_postgresql_a_check_goes_to_its_end_and_taps_on_two_replicas_all_count(
+    make_town: Callable[..., Awaitable[Town]], catalog: Catalog, postgres_url: str
+) -> None:
+    town = await make_town(database_url=postgres_url)
+    await town.app.database.upgrade()
+    person = town.person(APPLICANT_RU)
+    walk = Walk(person, catalog, None)
+    await person.send("/match")
+    await walk.to("groups")
+    for data in [data for data in datas(person.last) if data.startswith("t1:")][:4]:
+        town.world.press_data(person.user, person.last, data)
+    await _settle_at_once(town)
+    stored = (await answers_of(town, person))["groups"].value
+    assert stored == dict.fromkeys(("youth", "children", "families", "disability"), "yes")
+    await walk.to_recap()
+    await person.press("Показать результат")
+    assert "из 27" in person.text
+    await person.send("/check 13")
+    await person.press("Взять эти ответы")
+    await Walk(person, catalog, 13).to_recap()
+    await person.press("Показать результат")
+    await person.send("/forget")
+    await person.press("Да, удалить")
 
 
 async def test_words_in_matching_are_questions_with_a_way_back(irina: Person, walk: Walk, searcher: Scripted) -> None:
