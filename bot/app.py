@@ -30,7 +30,6 @@ from aiogram.types import Message, Update
 
 import handlers
 from bot.catalog import CatalogError, load_catalog
-from bot.chat.checks import Checks
 from bot.chat.context import Services
 from bot.chat.flood import FloodGate
 from bot.chat.incidents import Incidents
@@ -38,9 +37,10 @@ from bot.chat.middlewares import PersonMiddleware
 from bot.chat.people import People
 from bot.chat.profile import publish_profile
 from bot.chat.questions import Questions, Searches
-from bot.chat.saved import Saved
-from bot.chat.sheets import Sheets
-from bot.chat.typed import TypedAnswers
+from bot.chat.selfcheck.checks import Checks
+from bot.chat.selfcheck.saved import Saved
+from bot.chat.selfcheck.sheets import Sheets
+from bot.chat.selfcheck.typed import TypedAnswers
 from bot.documents import Typesetter
 from bot.errors import OperatorError
 from bot.i18n import Translations

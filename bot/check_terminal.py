@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from bot.catalog import Catalog
-    from bot.chat.check_texts import CheckTexts
+    from bot.chat.selfcheck.check_texts import CheckTexts
     from bot.languages import Language
 
 
@@ -74,7 +74,7 @@ class CheckTerminal:
         return number
 
     def _texts(self) -> CheckTexts:
-        from bot.chat.check_texts import CheckTexts  # noqa: PLC0415  # JSON needs no words
+        from bot.chat.selfcheck.check_texts import CheckTexts  # noqa: PLC0415  # JSON needs no words
         from bot.i18n import Translations  # noqa: PLC0415
 
         return CheckTexts(self._catalog, Translations()[self._language], datetime.now(ZoneInfo(self._timezone)))

@@ -21,13 +21,13 @@ from bot.chat.callbacks import (
     ScreenButton,
     TickButton,
 )
-from bot.chat.check_show import expect_nothing, send_step, show_step
-from bot.chat.check_views import CHOOSING, CheckViews, check_link
-from bot.chat.checks import Checks
 from bot.chat.filters import IN_PRIVATE, TAPPED_IN_PRIVATE
 from bot.chat.questions import Questions
+from bot.chat.selfcheck.check_show import expect_nothing, send_step, show_step
+from bot.chat.selfcheck.check_views import CHOOSING, CheckViews, check_link
+from bot.chat.selfcheck.checks import Checks
+from bot.chat.selfcheck.standing import Spot
 from bot.chat.show import send, show
-from bot.chat.standing import Spot
 from bot.chat.views import Views
 from bot.i18n import Translator
 from bot.search.answer import Intent

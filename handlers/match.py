@@ -6,10 +6,10 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message, User
 
 from bot.chat.callbacks import RatingButton, Screen, ScreenButton
-from bot.chat.check_show import send_step, show_step
-from bot.chat.check_views import MATCHING, CheckViews
-from bot.chat.checks import Checks
 from bot.chat.filters import IN_PRIVATE, TAPPED_IN_PRIVATE
+from bot.chat.selfcheck.check_show import send_step, show_step
+from bot.chat.selfcheck.check_views import MATCHING, CheckViews
+from bot.chat.selfcheck.checks import Checks
 from bot.chat.show import send, show
 from bot.chat.views import Views
 

@@ -6,12 +6,12 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.chat.callbacks import SavedAct, SavedButton, SavedCheckButton
-from bot.chat.check_show import show_step
-from bot.chat.check_views import CheckViews
-from bot.chat.checks import Checks
 from bot.chat.filters import IN_PRIVATE
-from bot.chat.saved import Saved
-from bot.chat.saved_views import SavedViews
+from bot.chat.selfcheck.check_show import show_step
+from bot.chat.selfcheck.check_views import CheckViews
+from bot.chat.selfcheck.checks import Checks
+from bot.chat.selfcheck.saved import Saved
+from bot.chat.selfcheck.saved_views import SavedViews
 from bot.chat.show import send, show
 from bot.chat.views import View, Views
 from bot.i18n import Translator

@@ -15,14 +15,14 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from bot.chat.callbacks import CloseButton, CodeButton, LabelButton, SheetButton
-from bot.chat.codes import is_code_like, read_code
 from bot.chat.filters import IN_PRIVATE, IS_COMMAND, IS_FORWARDED, IS_QUESTION, When
 from bot.chat.incidents import Incidents
-from bot.chat.labels import LONGEST, cleaned_label
-from bot.chat.saved_views import SavedViews
-from bot.chat.sheet_form import Form
-from bot.chat.sheet_sending import SheetSender
-from bot.chat.sheets import Issued, Obstacle, Sheets
+from bot.chat.selfcheck.codes import is_code_like, read_code
+from bot.chat.selfcheck.labels import LONGEST, cleaned_label
+from bot.chat.selfcheck.saved_views import SavedViews
+from bot.chat.selfcheck.sheet_form import Form
+from bot.chat.selfcheck.sheet_sending import SheetSender
+from bot.chat.selfcheck.sheets import Issued, Obstacle, Sheets
 from bot.chat.show import send, show, show_anew
 from bot.chat.views import Views
 

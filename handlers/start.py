@@ -6,13 +6,13 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message, User
 
 from bot.chat.callbacks import ExampleButton, Screen, ScreenButton
-from bot.chat.check_show import send_step
-from bot.chat.check_views import CheckViews
-from bot.chat.checks import Checks
 from bot.chat.filters import IN_PRIVATE
 from bot.chat.keyboards import EXAMPLES
 from bot.chat.links import FROM_INLINE, Link, Target, parse_payload
 from bot.chat.questions import Questions
+from bot.chat.selfcheck.check_show import send_step
+from bot.chat.selfcheck.check_views import CheckViews
+from bot.chat.selfcheck.checks import Checks
 from bot.chat.show import send, show, show_anew
 from bot.chat.views import View, Views
 from bot.i18n import Translator

@@ -1,21 +1,33 @@
 """Words written while a question of a self-check is open: an answer to it, or a question to the bot as ever."""
 
+from typing import Any
+
 from aiogram import Router
 from aiogram.dispatcher.event.bases import SkipHandler
+from aiogram.filters import Filter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import Message, User
 
-from bot.chat.check_show import send_step
-from bot.chat.check_views import CheckViews
-from bot.chat.checks import Checks
-from bot.chat.filters import IS_COMMAND, IS_QUESTION, IsExpected
+from bot.chat.filters import IS_COMMAND, IS_QUESTION
 from bot.chat.questions import Questions
+from bot.chat.selfcheck.check_show import send_step
+from bot.chat.selfcheck.check_views import CheckViews
+from bot.chat.selfcheck.checks import Checks
+from bot.chat.selfcheck.standing import Spot, spot_of
+from bot.chat.selfcheck.typed import TypedAnswers
 from bot.chat.show import send
-from bot.chat.standing import Spot
-from bot.chat.typed import TypedAnswers
 from bot.chat.views import Views
 from bot.i18n import Translator
 from bot.selfcheck.model import Question, Value
+
+
+class IsExpected(Filter):
+    """Words written while a question of a self-check is open; passes on which one as ``spot``."""
+
+    async def __call__(self, message: Message, raw_state: str | None = None) -> bool | dict[str, Any]:  # noqa: ARG002  # aiogram passes the message first
+        """Whether the conversation's state names a question."""
+        spot = spot_of(raw_state)
+        return {"spot": spot} if spot else False
 
 
 async def answer_typed(

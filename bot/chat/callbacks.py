@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from aiogram.filters.callback_data import CallbackData
 
 from bot.chat.cards import Part
-from bot.chat.sheet_form import Form
+from bot.chat.selfcheck.sheet_form import Form
 from bot.languages import Language
 
 if TYPE_CHECKING:

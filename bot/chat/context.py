@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, TypedDict
 
 if TYPE_CHECKING:
     from bot.catalog import Catalog
-    from bot.chat.checks import Checks
     from bot.chat.incidents import Incidents
     from bot.chat.people import People
     from bot.chat.questions import Questions
-    from bot.chat.saved import Saved
-    from bot.chat.sheets import Sheets
-    from bot.chat.typed import TypedAnswers
+    from bot.chat.selfcheck.checks import Checks
+    from bot.chat.selfcheck.saved import Saved
+    from bot.chat.selfcheck.sheets import Sheets
+    from bot.chat.selfcheck.typed import TypedAnswers
     from bot.chat.views import Views
     from bot.i18n import Translations, Translator
     from bot.settings import Settings

@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, Any, Final
 from aiogram import Bot, F
 from aiogram.filters import Filter
 
-from bot.chat.standing import spot_of
-
 if TYPE_CHECKING:
     from aiogram.types import Message, TelegramObject
     from magic_filter import MagicFilter
@@ -53,12 +51,3 @@ class Mention(Filter):
                 found = entity.extract_from(text)
                 return {"question": " ".join(text.replace(found, " ").split())}
         return False
-
-
-class IsExpected(Filter):
-    """Words written while a question of a self-check is open; passes on which one as ``spot``."""
-
-    async def __call__(self, message: Message, raw_state: str | None = None) -> bool | dict[str, Any]:  # noqa: ARG002  # aiogram passes the message first
-        """Whether the conversation's state names a question."""
-        spot = spot_of(raw_state)
-        return {"spot": spot} if spot else False

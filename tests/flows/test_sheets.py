@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import zxingcpp
 
-from bot.chat.sheets import Sheets
+from bot.chat.selfcheck.sheets import Sheets
 from bot.documents import TypesettingError
 from bot.preview.cast import APPLICANT_EN, APPLICANT_KK, APPLICANT_RU
 from tests.support.checks import begun, finished

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.chat.callbacks import AnswerButton, QuestionAct, QuestionButton, TickButton
-from bot.chat.checks import EVERYTHING
+from bot.chat.selfcheck.checks import EVERYTHING
 from bot.selfcheck.model import Kind
 from bot.selfcheck.season import SelfChecks
 

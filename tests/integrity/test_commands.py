@@ -45,10 +45,10 @@ from bot.chat.callbacks import (
     pack_numbers,
 )
 from bot.chat.cards import Part
-from bot.chat.codes import LENGTH
 from bot.chat.commands import COMMANDS, GROUP_COMMANDS
 from bot.chat.keyboards import EXAMPLES
-from bot.chat.sheet_form import Form
+from bot.chat.selfcheck.codes import LENGTH
+from bot.chat.selfcheck.sheet_form import Form
 from bot.languages import LANGUAGES
 from bot.settings import ROOT
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bot.selfcheck.model import YES, Kind
 
 if TYPE_CHECKING:
-    from bot.chat.checks import Checks
+    from bot.chat.selfcheck.checks import Checks
     from bot.selfcheck.model import Question
     from tests.support.client import Person, Town
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.catalog import load_catalog
-from bot.chat.check_texts import DOUBTS, CheckTexts
 from bot.chat.formatting import unmarked
+from bot.chat.selfcheck.check_texts import DOUBTS, CheckTexts
 from bot.chat.splitting import MESSAGE_LIMIT, utf16_length
 from bot.documents import Typesetter
 from bot.i18n import LOCALES_DIR, Translations

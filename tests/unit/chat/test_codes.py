@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.codes import ALPHABET, LENGTH, is_code_like, new_code, payload, printed, read_code
-from bot.chat.labels import cleaned_label
+from bot.chat.selfcheck.codes import ALPHABET, LENGTH, is_code_like, new_code, payload, printed, read_code
+from bot.chat.selfcheck.labels import cleaned_label
 
 CODE = "5DQM9GJFKQJJRA5"
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.chat.sheets import Sheets
+from bot.chat.selfcheck.sheets import Sheets
 
 
 class Watch:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.catalog import load_catalog
-from bot.chat.typed import TypedAnswers
+from bot.chat.selfcheck.typed import TypedAnswers
 from bot.i18n import Translations
 from bot.selfcheck.season import SelfChecks
 from bot.settings import ROOT

@@ -8,14 +8,14 @@ from markupsafe import Markup
 
 from bot.chat.answers import short_title
 from bot.chat.formatting import italic, lines, paragraphs
-from bot.chat.question_texts import inside
+from bot.chat.selfcheck.question_texts import inside
 from bot.selfcheck.answers import Facts
 from bot.selfcheck.model import YES, Kind, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.chat.check_texts import CheckTexts
+    from bot.chat.selfcheck.check_texts import CheckTexts
     from bot.selfcheck.matching import Match, NextStep, Rating
     from bot.selfcheck.model import Answers, Finding
 

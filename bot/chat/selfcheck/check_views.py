@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from bot.chat import check_keyboards, keyboards
-from bot.chat.check_texts import CheckTexts
+from bot.chat import keyboards
 from bot.chat.formatting import bullets, day, lines, paragraphs
 from bot.chat.links import Link, Target
-from bot.chat.standing import Stage, is_one_tick
+from bot.chat.selfcheck import check_keyboards
+from bot.chat.selfcheck.check_texts import CheckTexts
+from bot.chat.selfcheck.standing import Stage, is_one_tick
 from bot.chat.views import View
 from bot.search.folding import fold
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from bot.catalog import Direction
-    from bot.chat.standing import Spot, Standing, Step
+    from bot.chat.selfcheck.standing import Spot, Standing, Step
     from bot.chat.views import Views
     from bot.i18n import Translator
     from bot.selfcheck.model import Question

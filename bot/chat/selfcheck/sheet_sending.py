@@ -11,7 +11,7 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import BufferedInputFile
 from aiogram.utils.chat_action import ChatActionSender
 
-from bot.chat.sheet_form import Form
+from bot.chat.selfcheck.sheet_form import Form
 from bot.chat.splitting import split
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from aiogram.types import Message
 
     from bot.chat.incidents import Incidents
-    from bot.chat.saved_views import SavedViews
-    from bot.chat.sheets import Issued, Sheets
+    from bot.chat.selfcheck.saved_views import SavedViews
+    from bot.chat.selfcheck.sheets import Issued, Sheets
 
 _log = structlog.get_logger(__name__)
 

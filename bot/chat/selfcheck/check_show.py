@@ -9,16 +9,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.chat.check_views import CheckViews
 from bot.chat.formatting import paragraphs
+from bot.chat.selfcheck.check_views import CheckViews
+from bot.chat.selfcheck.standing import Spot, Stage, spot_of
 from bot.chat.show import send, show
-from bot.chat.standing import Spot, Stage, spot_of
 
 if TYPE_CHECKING:
     from aiogram.fsm.context import FSMContext
     from aiogram.types import CallbackQuery, Message
 
-    from bot.chat.standing import Step
+    from bot.chat.selfcheck.standing import Step
     from bot.chat.views import Views
 
 

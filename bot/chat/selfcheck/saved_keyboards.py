@@ -22,16 +22,16 @@ from bot.chat.callbacks import (
 )
 from bot.chat.formatting import BUTTON_TITLE, shortened
 from bot.chat.keyboards import Row, button, with_way_out
-from bot.chat.saved import PAGE_SIZE
-from bot.chat.sheet_form import Form
+from bot.chat.selfcheck.saved import PAGE_SIZE
+from bot.chat.selfcheck.sheet_form import Form
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aiogram.types import InlineKeyboardButton
 
-    from bot.chat.saved import SavedPage
-    from bot.chat.sheets import Issued
+    from bot.chat.selfcheck.saved import SavedPage
+    from bot.chat.selfcheck.sheets import Issued
     from bot.i18n import Translator
     from bot.storage.checks import Check
 

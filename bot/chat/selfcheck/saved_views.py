@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import escape
 
-from bot.chat import saved_keyboards as keyboards
 from bot.chat.answers import short_title
-from bot.chat.codes import printed
 from bot.chat.formatting import day, lines, paragraphs
 from bot.chat.keyboards import link
-from bot.chat.saved import PAGE_SIZE
-from bot.chat.sheets import Obstacle
+from bot.chat.selfcheck import saved_keyboards as keyboards
+from bot.chat.selfcheck.codes import printed
+from bot.chat.selfcheck.saved import PAGE_SIZE
+from bot.chat.selfcheck.sheets import Obstacle
 from bot.chat.views import View
 from bot.selfcheck.model import State
 
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from bot.catalog import Direction
-    from bot.chat.saved import SavedPage
-    from bot.chat.sheet_form import Form
-    from bot.chat.sheets import Issued
+    from bot.chat.selfcheck.saved import SavedPage
+    from bot.chat.selfcheck.sheet_form import Form
+    from bot.chat.selfcheck.sheets import Issued
     from bot.chat.views import Views
     from bot.documents import Sheet as Page
     from bot.i18n import Translator

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, Final
 from markupsafe import Markup
 
 from bot.chat.formatting import LINE_TITLE, bullets, italic, lines, paragraphs, shortened
-from bot.chat.match_texts import match_text, next_step_text, rating_text
-from bot.chat.question_texts import QuestionTexts, inside, shown_bases
-from bot.chat.sheet_texts import readiness_sheet
+from bot.chat.selfcheck.match_texts import match_text, next_step_text, rating_text
+from bot.chat.selfcheck.question_texts import QuestionTexts, inside, shown_bases
+from bot.chat.selfcheck.sheet_texts import readiness_sheet
 from bot.chat.splitting import utf16_length
 from bot.selfcheck.model import YES, Certainty, Severity, State, Verdict
 

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from cachetools import LRUCache, TTLCache
 
-from bot.chat.check_texts import CheckTexts
-from bot.chat.codes import new_code, payload, printed
-from bot.chat.sheet_form import Form
+from bot.chat.selfcheck.check_texts import CheckTexts
+from bot.chat.selfcheck.codes import new_code, payload, printed
+from bot.chat.selfcheck.sheet_form import Form
 from bot.documents import Sheet as Page
 from bot.documents import SheetContentError
 from bot.languages import LANGUAGES
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping
 
     from bot.catalog import Direction
-    from bot.chat.checks import Checks
+    from bot.chat.selfcheck.checks import Checks
     from bot.documents import Typesetter
     from bot.i18n import Translations
     from bot.languages import Language

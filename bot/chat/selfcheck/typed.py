@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.chat.standing import is_one_tick
+from bot.chat.selfcheck.standing import is_one_tick
 from bot.languages import LANGUAGES
 from bot.search.folding import clean, skeleton, words
 from bot.search.lexicon import read_lexicon

@@ -9,7 +9,7 @@ from markupsafe import escape
 
 from bot.chat.cards import grants_of
 from bot.chat.formatting import day, money, unmarked, years
-from bot.chat.question_texts import inside, shown_bases
+from bot.chat.selfcheck.question_texts import inside, shown_bases
 from bot.documents import Fact, Legend, Line, Section, Sheet, Source, Step
 from bot.selfcheck.questionnaire import load_questionnaire
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from bot.catalog import Direction
-    from bot.chat.check_texts import CheckTexts
+    from bot.chat.selfcheck.check_texts import CheckTexts
     from bot.selfcheck.assessment import Assessment
 
 

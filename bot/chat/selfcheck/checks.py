@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from bot.chat.standing import EARLIER, TICKED, Offer, Spot, Stage, Standing, Step, Word, mark_of, stand
+from bot.chat.selfcheck.standing import EARLIER, TICKED, Offer, Spot, Stage, Standing, Step, Word, mark_of, stand
 from bot.selfcheck.answers import AnswerError, completed, earlier_answer, is_complete, read_answer, told
 from bot.selfcheck.assessment import assess
 from bot.selfcheck.model import NO, UNKNOWN, UNSURE, YES, Kind, Scope

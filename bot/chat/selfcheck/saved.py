@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from bot.chat.standing import EARLIER, TICKED
+from bot.chat.selfcheck.standing import EARLIER, TICKED
 from bot.storage.errors import UnknownPersonError
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.chat import saved_keyboards
 from bot.chat.callbacks import (
     AnswerButton,
     CheckAct,
@@ -22,10 +21,11 @@ from bot.chat.callbacks import (
     ScreenButton,
     TickButton,
 )
-from bot.chat.checks import EVERYTHING
 from bot.chat.formatting import BUTTON_TITLE, shortened
 from bot.chat.keyboards import button, in_rows, page_of, pager, with_way_out
-from bot.chat.standing import is_one_tick, mark_of
+from bot.chat.selfcheck import saved_keyboards
+from bot.chat.selfcheck.checks import EVERYTHING
+from bot.chat.selfcheck.standing import is_one_tick, mark_of
 from bot.selfcheck.model import NO, SKIPPED, UNSURE, YES, Kind
 
 if TYPE_CHECKING:
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from aiogram.filters.callback_data import CallbackData
 
     from bot.catalog import Catalog, Direction, Sphere
-    from bot.chat.check_texts import CheckTexts
     from bot.chat.keyboards import Row
-    from bot.chat.standing import Standing
+    from bot.chat.selfcheck.check_texts import CheckTexts
+    from bot.chat.selfcheck.standing import Standing
     from bot.i18n import Translator
     from bot.selfcheck.matching import Match
     from bot.selfcheck.model import Question, Value
