@@ -47,7 +47,7 @@ _WIDTHS: Final = ((4, 6), (14, 3), (20, 2))
 _RECAP_ROW: Final = 6
 _CHOSEN: Final = "● "
 _TICKED: Final = "✅ "
-_OPEN: Final = "▫️ "
+_OPEN: Final = "⬜️ "
 
 
 def question(standing: Standing, asked: Question, before: Value | None, texts: CheckTexts) -> InlineKeyboardMarkup:

@@ -105,7 +105,8 @@ class CheckViews:
 
     def found(self, directions: Sequence[Direction]) -> View:
         """Directions that a person's words may mean."""
-        return View(self.t("check-choose-found"), check_keyboards.found(directions, self.t))
+        asked = "check-choose-found-one" if len(directions) == 1 else "check-choose-found"
+        return View(self.t(asked), check_keyboards.found(directions, self.t))
 
     def private(self, link: Link) -> View:
         """In a group: the way into the private chat."""

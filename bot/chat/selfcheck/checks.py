@@ -240,11 +240,11 @@ class Checks:
         """The latest check of each direction, and matching, that is begun and not finished; latest first."""
         found: dict[tuple[str, int | None], Standing] = {}
         async with self._database.session() as session:
-            for check in await session.checks.of_person(person_id, _LOOKED_AT):
-                if check.state != "open" or (check.kind, check.number) in found:
+            for check in await session.checks.of_person(person_id, _LOOKED_AT, state="open"):
+                if (check.kind, check.number) in found:
                     continue
                 standing = await self._stand(session, check)
-                if standing is not None and standing.stored:
+                if standing is not None:
                     found[check.kind, check.number] = standing
                 if len(found) == SHOWN_UNDER_WAY:
                     break

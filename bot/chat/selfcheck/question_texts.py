@@ -209,7 +209,8 @@ class QuestionTexts:
                 asked = t("check-ask-equipment-one", needed=t(f"check-needed-{question.subject}", count=required))
             case _:
                 row = self._row(question, direction)
-                asked = t(f"check-ask-{text}")
+                only = "-only" if is_one_tick(question) else ""
+                asked = t(f"check-ask-{text}{only}")
         return paragraphs(row, asked, self._translation() if text in _TRANSLATED else None)
 
     def _row(self, question: Question, direction: Direction) -> Markup:
@@ -247,6 +248,8 @@ class QuestionTexts:
         return self.t.plain("check-years", count=value) if question_id == "years" else str(value)
 
     def _ticked(self, question: Question, value: Mapping[str, Any]) -> str:
+        if is_one_tick(question):  # asked and answered as yes or no
+            return self.answer(question, value.get(question.options[0]))
         ticked = [option for option in question.options if value.get(option) == YES]
         unsure = [option for option in question.options if value.get(option) in {UNSURE, SKIPPED}]
         if question.id in {"charter", "groups"}:

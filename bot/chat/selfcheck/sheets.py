@@ -41,7 +41,6 @@ _SCHEMA: Final = 1
 
 _TEMPLATE: Final = "sheet"
 _ATTEMPTS: Final = 3
-_LOOKED_AT: Final = 100
 _KEPT_FILES: Final = 2000
 _KEPT_TAPS: Final = 2000
 _JUST_NOW: Final = 3.0
@@ -201,8 +200,7 @@ class Sheets:
     async def _earlier_label(self, person_id: int) -> str | None:
         """What the person called their organisation in another check, the latest of several: they are asked once."""
         async with self._database.session() as session:
-            checks = await session.checks.of_person(person_id, limit=_LOOKED_AT)
-        return next((check.label for check in checks if check.label is not None), None)
+            return await session.checks.latest_label(person_id)
 
     async def _issue_anew(
         self, check: Check, direction: Direction, assessment: Assessment, bot_username: str
