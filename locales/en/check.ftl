@@ -17,11 +17,13 @@ check-ask-years = This grant is for <b>{ $count ->
    *[other] { $count } years
 }</b> ({ $span }). For how many years can you run one project?
 check-ask-years-all = For how many years can you run one project?
-check-ask-sum-all = What is the most you can manage in a year under one grant?
+check-ask-sum-all = What is the largest sum you can manage in a year under one grant?
 check-ask-budget = Does your project's budget match this sum and these years?
 check-ask-indicator = Do you know what this figure is now, and how you will measure it?
 check-ask-results = Which of these are in your plan?
+check-ask-results-only = Is this result in your plan?
 check-ask-reach = Which of these will you reach by your plan?
+check-ask-reach-only = Will you reach this figure by your plan?
 check-ask-equipment-one = The table says: <b>at least { $needed }</b>. How many do you have?
 check-ask-equipment-all = What equipment does your organisation have, and how many of each?
 check-ask-premises-one = In how many regions do you have such premises, your own or rented?
@@ -40,9 +42,9 @@ check-premises-row = The table says: <i>“{ $text }”</i>.
 
 # The things of a tick list, told in full above their buttons.
 check-about-plan-aims = precise aims and tasks, with a calendar plan
-check-about-plan-sustainability = what goes on after the grant is described, with the organisation's part in it
-check-about-plan-costs = administrative costs are not above the project's direct costs
-check-about-plan-contribution = if the form asks: your own contribution and partners are described
+check-about-plan-sustainability = what goes on after the grant, and the organisation's part in it
+check-about-plan-costs = administrative costs not above the project's direct costs
+check-about-plan-contribution = if the form asks: your own contribution and partners
 check-about-papers-rules = the current announcement and Order No. 406 as restated in 2025 have been read
 check-about-papers-package = a language is chosen (Kazakh or Russian), with a separate package for each project
 check-about-papers-signature = signed by the head, sealed if there is a seal, all pages there
@@ -53,7 +55,7 @@ check-hint-number = You can also type a number.
 check-hint-sum = You can also type it, in thousand tenge: 45000 is 45 million ₸.
 check-hint-regions = You can choose several, or type their names.
 check-hint-ticks = Tick what you have; what is not ticked counts as “no”.
-check-hint-counts = Say what you have; what is left open counts as “not known”.
+check-hint-counts = Tap until your number shows, or the nearest below it; what is left open counts as “not sure”.
 
 # Options.
 check-option-yes = Yes
@@ -127,7 +129,7 @@ check-group-disability = People with disabilities
 check-group-rural = Rural residents
 check-group-violence = Survivors of violence
 check-group-convicted = Former prisoners
-check-group-religion = The field of religion
+check-group-religion = People in the field of religion
 check-group-ethnic = Ethnic groups
 check-group-organisations = NGOs and charities
 check-group-councils = Public councils
@@ -185,7 +187,7 @@ check-short-obligations = Obligations and debts
 check-short-charter = Sphere in the charter
 check-short-groups = Whom you work with
 check-short-regions = Regions
-check-short-years = Duration
+check-short-years = Project duration
 check-short-sum = Sum per year
 check-short-budget = Budget
 check-short-indicator = Measuring the indicator
@@ -212,7 +214,7 @@ check-answer-all-regions = all { $count ->
 }
 check-answer-ticked = { $count } of { $all }
 check-answer-counted = { $what }: { $number }
-check-answer-left = not known: { $count }
+check-answer-left = not sure: { $count }
 
 # Why a question is asked.
 check-why-form = The competition for state grants is for non-governmental organisations, so the legal form comes first.
@@ -232,7 +234,7 @@ check-why-equipment = For this direction the table asks for a material and techn
 check-why-premises = For this direction the table asks for premises: own and rented ones both do.
 check-why-experience = The assessment criteria of 2020 counted an organisation's experience with social projects.
 check-why-staff = When it is clear who does what, plan and budget become more exact.
-check-why-plan = Experts speak of precise aims; the operator, of what goes on after the grant and of the share of administrative costs.
+check-why-plan = Experts spoke of precise aims; the operator, of what goes on after the grant and of administrative costs not above direct ones.
 check-why-papers = The rules were restated in 2025. Earlier requirements show what to prepare; the current announcement decides.
 check-why-row = Your answer is compared with what each direction of the { $season } list asks for.
 
@@ -249,7 +251,7 @@ check-earlier = { $basis } (an earlier rule: check the current announcement)
 check-mark-earlier = an earlier rule
 check-mark-unchecked = not checked against a document
 check-note-earlier = An earlier rule may have changed: check the current announcement.
-check-note-unchecked = Find out what is not checked before you rely on it.
+check-note-unchecked = What is not checked against a document needs to be found out first.
 
 # Criteria.
 check-criterion-form-registered = Registration
@@ -259,9 +261,9 @@ check-criterion-database-report = Last year's report in the database
 check-criterion-sound = No bankruptcy, liquidation or suspension
 check-criterion-obligations = No debts or unfulfilled obligations
 check-criterion-charter-one = Sphere in the charter
-check-criterion-groups = Whom the direction is for
+check-criterion-groups = Target group
 check-criterion-regions = Regions
-check-criterion-years = Duration
+check-criterion-years = Project duration
 check-criterion-sum = Sum per year
 check-criterion-budget = A budget of the table's sum and years
 check-criterion-indicator = The indicator's value at the start and how to measure it
@@ -288,13 +290,13 @@ check-required-database-report = a filed report
 check-values = the table asks for { $required }, you have { $found }
 check-values-unknown = the table asks for { $required }, yours is not known yet
 check-values-rule = needs { $required }, your answer is “{ $found }”
-check-values-absent = needed, not there yet
-check-values-present = should not be, is there
+check-values-absent = by your answer, not there yet
+check-values-present = by your answer, not so
 
 # What to do next.
 check-step-met = This is ready.
 check-step-unknown = Find out and complete your answer.
-check-step-form-registered = Unregistered groups and individuals can get mini-grants that winners give out, such as Birgemiz and Zhas Project (cisc.kz, 2024; baq.kz, 2022). Ask them for their present terms.
+check-step-form-registered = For unregistered groups and individuals there have been mini-grants that winners give out, such as Birgemiz (cisc.kz, 2024) and Zhas Project (baq.kz, 2022). Ask them for their present terms.
 check-step-form-ngo = Before you spend time, ask the operator, the Civil Initiatives Support Center, about your legal form.
 check-step-database-listed = File last year's report at infonpo.gov.kz: it is due every year by 31 March.
 check-step-database-report = File last year's report at infonpo.gov.kz: it is due every year by 31 March.
@@ -327,7 +329,7 @@ check-step-papers-signature = Check the head's signature, the seal if there is o
 check-step-papers-early = Do not leave it to the last day: apply at least a day earlier.
 
 # What is told at once, and the reason of a stop.
-check-stop-heading = ⛔️ <b>Stop</b>
+check-stop-heading = ⛔️ <b>There is a reason to stop</b>
 check-doubt-heading = ⚠️ <b>One thing to find out first</b>
 check-reason-form-registered = Organisations whose data are in the NGO Database may take part; an unregistered group or an individual cannot apply.
 check-reason-form-ngo = As far as we know, religious associations, political parties, trade unions and commercial organisations are not NGOs by the definition in Article 1 of Law No. 36. We have not checked this against the text of the Law.
@@ -339,24 +341,24 @@ check-look-on = This is advice, not a decision. You can look on anyway or change
 # All answers before the verdict.
 check-recap-heading = 📝 <b>№ { $number }: your answers</b>
 check-recap-heading-match = 📝 <b>Your answers</b>
-check-section-apply = <b>Can we take part</b>
-check-section-fit = <b>Does the direction fit us</b>
-check-section-ready = <b>Are we ready</b>
-check-section-application = <b>Is the application in order</b>
+check-section-apply = <b>Can we take part?</b>
+check-section-fit = <b>Does the direction fit us?</b>
+check-section-ready = <b>Are we ready?</b>
+check-section-application = <b>Is the application in order?</b>
 check-recap-line = { $number }. { $question } — { $answer }
 check-recap-question = Is everything right?
 
 # The outcome.
 check-verdict-clear = No obstacle found in your answers.
 check-verdict-prepare = { $count ->
-    [one] Prepare { $count } thing.
-   *[other] Prepare { $count } things.
+    [one] { $count } thing to prepare.
+   *[other] { $count } things to prepare.
 }
 check-verdict-find-out = { $count ->
-    [one] Find out { $count } thing.
-   *[other] Find out { $count } things.
+    [one] { $count } thing to find out.
+   *[other] { $count } things to find out.
 }
-check-verdict-stop = Stop. { $reason }
+check-verdict-stop = There is a reason to stop. { $reason }
 check-gaps-stop = ⛔️ <b>What stops you</b>
 check-gaps-doubt = ⚠️ <b>Find out first</b>
 check-gaps-table = 📋 <b>What the table asks for</b> ({ $season } list, № { $number })

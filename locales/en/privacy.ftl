@@ -1,7 +1,7 @@
 privacy-text =
     🔒 <b>What is kept about you</b>
 
-    • your Telegram number (ID), to know whom to answer;
+    • your Telegram ID (not a phone number), to know whom to answer;
     • the language you chose;
     • when you first and last used the bot;
     • your self-checks: direction, answers, result, dates, to go on with them or open them again;
@@ -18,7 +18,7 @@ privacy-forget = 🗑 Delete my data
 forget-confirm =
     🗑 <b>Delete everything kept about you?</b>
 
-    Your Telegram number, language, all checks with their answers, and your sheets will be deleted; the codes of the sheets will open nothing. This cannot be undone.
+    Your Telegram ID, language, all checks with their answers, and your sheets will be deleted; the codes of the sheets will open nothing. This cannot be undone.
 forget-yes = Yes, delete
 forget-no = No, keep it
 forget-done = ✅ All deleted. If you write to the bot again, we will meet anew: /start

@@ -6,26 +6,26 @@ saved-empty =
 
     Choose a direction and answer a few questions: the answers and the result stay here: /check. To learn which direction fits: /match
 saved-begin-check = ✅ Begin a check
-saved-begin-match = 🧭 Find what fits
+saved-begin-match = 🧭 Matching directions
 saved-line = { $mark } <b>№ { $number }.</b> { $title }
 saved-line-gone = { $mark } <b>№ { $number }.</b> <i>not in the present table</i>
-saved-line-match = { $mark } Which directions fit
+saved-line-match = { $mark } Matching directions
 saved-state = { $state } · { $date }
 saved-state-open = not finished
 saved-state-clear = no obstacle found
 saved-state-prepare = something to prepare
 saved-state-stop = a reason to stop
-saved-state-match = directions rated
+saved-state-match = the result is ready
 saved-button = { $mark } № { $number }. { $title }
 saved-button-gone = { $mark } № { $number } · { $date }
-saved-button-match = { $mark } Matching · { $date }
+saved-button-match = { $mark } Matching directions · { $date }
 saved-under-way =
     ⏳ This check is not finished: the last answer was given on { $date }. All answers are kept; you can go on where you stopped.
 saved-table-changed =
     This direction is not in the present table, so the answers cannot be judged again. What came out then ({ $season } list, { $date }):
 saved-row-gone = This check is not finished (last answer: { $date }), and its direction is not in the present table: it cannot go on. The answers stay until you delete them.
 saved-private = Your checks are in the private chat: only you see the answers.
-saved-outcome-counts = Met: { $met }, missing: { $gaps }, unknown: { $unknown }.
+saved-outcome-counts = Ready: { $met }, missing: { $gaps }, not known: { $unknown }.
 saved-advice = <i>This is advice, not a decision.</i>
 saved-repeat = 🔁 Check again
 saved-delete = 🗑 Delete

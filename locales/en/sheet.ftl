@@ -1,18 +1,18 @@
 # The readiness sheet: plain text for print.
 sheet-heading = Readiness sheet
 sheet-fact-date = Date
-sheet-fact-season = Season
+sheet-fact-season = List
 sheet-fact-direction = Direction
 sheet-fact-official = Official title
 sheet-fact-kind = Kind of grant
-sheet-fact-money = Money
+sheet-fact-money = Funding
 sheet-direction = № { $number }. { $title }
 sheet-kind = { $grants }, { $years }
 sheet-advice = This is advice, not a decision: the current announcement and the operator have the last word.
-sheet-section-apply = Can we take part
-sheet-section-fit = Does the direction fit us
-sheet-section-ready = Are we ready
-sheet-section-application = Is the application in order
+sheet-section-apply = Can we take part?
+sheet-section-fit = Does the direction fit us?
+sheet-section-ready = Are we ready?
+sheet-section-application = Is the application in order?
 sheet-steps = Next steps
 sheet-find-out = Find out: { $names }.
 sheet-sources = Sources

@@ -1,8 +1,9 @@
 # Buttons, notices and typed words of the self-check and of matching.
 button-check = ✅ Проверить себя
-button-match = 🧭 Подобрать
+button-match = 🧭 Подбор направления
 check-title = Самопроверка · № { $number } · { $place }/{ $total } { $bar }
 check-title-match = Подбор направления · { $place }/{ $total } { $bar }
+check-about = <b>№ { $number }.</b> { $title }
 check-button-why = Почему спрашиваете?
 check-button-to-question = ◀ К вопросу
 check-button-back = ◀ Назад
@@ -10,7 +11,7 @@ check-button-forward = Вперед ▶
 check-button-later = Продолжу позже
 check-button-done = Готово ✔
 check-button-all = Все
-check-button-none = Ничего
+check-button-none = Снять все
 check-button-as-before = Как раньше: { $answer }
 check-button-take = Взять эти ответы
 check-button-ask-again = Спросить заново
@@ -23,13 +24,13 @@ check-button-go-on = ▶ Продолжить
 check-button-anew = Начать заново
 check-button-continue = ▶ Продолжить проверку
 check-button-continue-one = ▶ № { $number }: { $place } из { $total }
-check-button-continue-match = ▶ Подбор: { $place } из { $total }
+check-button-continue-match = ▶ Подбор направления: { $place } из { $total }
 check-button-check-this = ✅ Проверить это направление
 check-button-others = 🧭 Что еще подходит?
 check-button-rating = № { $number } · { $percent } %
 check-button-card = 📄 Карточка
 check-button-to-list = ◀ К списку
-check-button-choose = Выбрать направление для проверки
+check-button-choose = Выбрать направление
 check-button-private = Открыть в боте
 check-choose =
     ✅ <b>Самопроверка</b>
@@ -40,6 +41,7 @@ check-choose =
 check-choose-under-way = Начатое раньше сохранено, можно продолжить с того же места:
 check-choose-direction = Выберите направление для проверки:
 check-choose-found = Какое направление проверим?
+check-choose-found-one = Проверим это направление?
 check-choose-unknown = Направления № { $number } в нынешней таблице нет. Выберите из списка.
 check-choose-not-found = По этим словам направление не нашлось. Выберите из списка.
 check-begun-before = Проверку по направлению № { $number } вы уже начали: { $place } из { $total }. Продолжить?
@@ -56,7 +58,7 @@ check-later-match =
     ⏸ Ответы сохранены.
 
     Вернуться на это место можно в любое время: /match.
-check-private-only = Самопроверка проходит в личном чате: ваших ответов не увидят другие.
+check-private-only = Самопроверка проходит в личном чате: другие ваших ответов не увидят.
 check-recap-left = Вопросов без ответа: { $left }
 check-word-lost = Эта проверка удалена, или ее направления нет в нынешней таблице. Можно начать новую.
 check-word-no-direction = Такого направления в нынешней таблице нет.
@@ -65,7 +67,8 @@ check-word-changed = Этот вопрос изменился: таблица о
 check-word-refused = Такого ответа больше нет. Выберите из нынешних.
 check-typed-yes = да, ага, угу, конечно, иә
 check-typed-no = нет, неа
-check-typed-unsure = не знаю, незнаю, не уверен, не уверена, не уверены
+check-typed-zero = ноль, нуль
+check-typed-unsure = не знаю, не знаем, незнаю, не уверен, не уверена, не уверены
 check-typed-skip = пропустить, пропуск, дальше
 check-typed-all = все, все регионы, все области, весь казахстан, вся страна, по всей стране
 check-typed-and = и, регионы

@@ -1,7 +1,7 @@
 # The self-check of a direction. What is asked, by the text of a question.
 check-ask-form = В какой форме зарегистрирована ваша организация?
 check-ask-database = Есть ли ваша организация в Базе данных НПО (infonpo.gov.kz) и сдан ли туда отчет за прошлый год?
-check-ask-sound = Относится ли к вам что-то из этого: банкротство, ликвидация, арест имущества с приостановкой финансовой деятельности?
+check-ask-sound = Есть ли у вас что-то из этого: банкротство, ликвидация, арест имущества с приостановкой финансовой деятельности?
 check-ask-obligations = Есть ли у вас невыполненные обязательства по прежним грантам, налоговый долг или запись в реестре недобросовестных участников?
 check-ask-charter-one = Это направление относится к сфере «{ $sphere }». Есть ли в вашем уставе подходящая цель или вид деятельности?
 check-ask-charter-all = Какие из этих сфер подходят к вашему уставу?
@@ -22,12 +22,14 @@ check-ask-sum-all = Какую наибольшую сумму в год вы с
 check-ask-budget = Совпадает ли бюджет вашего проекта с этой суммой и этими годами?
 check-ask-indicator = Знаете ли вы, каков этот показатель сейчас, и понятно ли, как вы будете его измерять?
 check-ask-results = Что из этого есть в вашем плане?
+check-ask-results-only = Есть ли этот результат в вашем плане?
 check-ask-reach = Чего из этого вы достигнете по плану?
+check-ask-reach-only = Достигнете ли вы этого числа по плану?
 check-ask-equipment-one = В таблице указано: <b>не менее { $needed }</b>. Сколько их у вас?
-check-ask-equipment-all = Какая техника есть у вашей организации и сколько?
+check-ask-equipment-all = Какая техника есть у вашей организации и сколько чего?
 check-ask-premises-one = В скольких регионах у вас есть такое помещение, собственное или арендованное?
 check-ask-premises-all = В скольких регионах у вас есть помещение, собственное или арендованное?
-check-ask-experience = Есть ли у вас опыт социальных проектов, который вы можете подтвердить?
+check-ask-experience = Есть ли у вас опыт социальных проектов и можете ли вы его подтвердить?
 check-ask-staff = Известно ли, кто поведет проект и за что отвечает каждый?
 check-ask-plan = Что из этого есть в плане проекта?
 check-ask-papers = Что из этого готово для заявки?
@@ -40,10 +42,10 @@ check-reach-row = 🔢 <b>Числа из таблицы</b>
 check-premises-row = В таблице сказано: <i>«{ $text }»</i>.
 
 # The things of a tick list, told in full above their buttons.
-check-about-plan-aims = цели и задачи названы точно, есть календарный план
-check-about-plan-sustainability = описано, что продолжится после гранта и какова в этом роль организации
+check-about-plan-aims = точные цели и задачи, календарный план
+check-about-plan-sustainability = что продолжится после гранта и какова в этом роль организации
 check-about-plan-costs = административные расходы не больше прямых расходов проекта
-check-about-plan-contribution = если этого просит форма заявки: описаны свой вклад и партнеры
+check-about-plan-contribution = если этого просит форма заявки: свой вклад и партнеры
 check-about-papers-rules = прочитаны нынешнее объявление и приказ № 406 в редакции 2025 года
 check-about-papers-package = выбран язык (казахский или русский), на каждый проект отдельный пакет
 check-about-papers-signature = подпись руководителя, печать, если она есть, все страницы на месте
@@ -51,10 +53,10 @@ check-about-papers-early = заявку подадите хотя бы за де
 
 # How to answer.
 check-hint-number = Число можно и написать.
-check-hint-sum = Можно написать самим, в тысячах тенге: 45000 — это 45 млн ₸.
+check-hint-sum = Сумму можно и написать, в тысячах тенге: 45000 — это 45 млн ₸.
 check-hint-regions = Можно отметить несколько или написать названия.
 check-hint-ticks = Отметьте то, что есть; неотмеченное считается ответом «нет».
-check-hint-counts = Укажите то, что есть; неуказанное считается ответом «не знаем».
+check-hint-counts = Нажимайте, пока не появится ваше число или ближайшее меньшее; неуказанное считается ответом «не знаю».
 
 # Options.
 check-option-yes = Да
@@ -128,9 +130,9 @@ check-group-disability = Люди с инвалидностью
 check-group-rural = Сельские жители
 check-group-violence = Пострадавшие от насилия
 check-group-convicted = Отбывшие наказание
-check-group-religion = Сфера религии
+check-group-religion = Люди из сферы религии
 check-group-ethnic = Этнические группы
-check-group-organisations = НПО, благотворительные организации
+check-group-organisations = НПО и благотворители
 check-group-councils = Общественные советы
 check-area = Не менее { $area } м²
 check-years = { $count ->
@@ -171,8 +173,8 @@ check-reach-grants = Не менее { $count ->
    *[other] { $count } малых грантов
 }
 check-reach-online_users = Не менее { $count ->
-    [one] { $count } пользователя сетей
-   *[other] { $count } пользователей сетей
+    [one] { $count } пользователя соцсетей
+   *[other] { $count } пользователей соцсетей
 }
 check-reach-percent = Доля из индикатора: не менее { $count } %
 check-per-project = за весь проект
@@ -188,7 +190,7 @@ check-short-obligations = Обязательства и долги
 check-short-charter = Сфера в уставе
 check-short-groups = С кем работаете
 check-short-regions = Регионы
-check-short-years = Срок
+check-short-years = Срок проекта
 check-short-sum = Сумма в год
 check-short-budget = Бюджет
 check-short-indicator = Измерение индикатора
@@ -205,7 +207,7 @@ check-short-papers = Документы заявки
 check-answer-none = нет ответа
 check-answer-yes = да
 check-answer-no = нет
-check-answer-unsure = не знаем
+check-answer-unsure = не знаю
 check-answer-skipped = пропущено
 check-answer-nothing = ничего
 check-answer-no-regions = ни в одном
@@ -225,9 +227,9 @@ check-why-sound = В прежнем объявлении сказано, что 
 check-why-obligations = Есть ли такое требование, по тексту правил мы проверить не смогли. Ответ покажет только, что нужно выяснить.
 check-why-charter = Форма заявки просит обосновать, что проект соответствует уставу, и привести его пункт.
 check-why-groups = В таблице о многих направлениях сказано, для кого они.
-check-why-regions = Территория указана в таблице, и при проверке заявки смотрят, совпадает ли она.
+check-why-regions = Территория указана в таблице; при проверке заявки смотрят, совпадает ли она.
 check-why-years = В таблице деньги расписаны на эти годы: проект должен быть на тот же срок.
-check-why-sum = В таблице у каждого направления своя сумма на год: посильная вам сумма покажет, какие из них подходят.
+check-why-sum = В таблице у каждого направления своя сумма на год: посильная вам сумма покажет, какие из них подойдут.
 check-why-budget = При проверке заявки смотрят, совпадают ли сумма и сроки с таблицей.
 check-why-indicator = Этот индикатор назван в таблице. Если начальное значение неизвестно, показать изменение трудно.
 check-why-results = При проверке заявки смотрят, совпадает ли ожидаемый результат с таблицей.
@@ -236,7 +238,7 @@ check-why-equipment = Для этого направления таблица т
 check-why-premises = Для этого направления таблица требует помещения: подойдут и собственные, и арендованные.
 check-why-experience = В критериях оценки 2020 года учитывали опыт организации в социальных проектах.
 check-why-staff = Когда известно, кто за что отвечает, и план, и бюджет выходят точнее.
-check-why-plan = Эксперты говорят о точных целях, оператор — о продолжении после гранта и о доле административных расходов.
+check-why-plan = Эксперты говорили о точных целях, оператор — о том, что продолжится после гранта, и чтобы административные расходы не превышали прямых.
 check-why-papers = Правила обновлены в 2025 году. Прежние требования подсказывают, что готовить, а решает нынешнее объявление.
 check-why-row = Ваш ответ сравнивается с требованиями каждого направления в перечне { $season } года.
 
@@ -253,7 +255,7 @@ check-earlier = { $basis } (прежнее правило: сверьтесь с
 check-mark-earlier = прежнее правило
 check-mark-unchecked = по документу не проверено
 check-note-earlier = Прежнее правило могло измениться: сверьтесь с нынешним объявлением.
-check-note-unchecked = Непроверенное уточните, прежде чем полагаться.
+check-note-unchecked = То, что по документу не проверено, сначала уточните.
 
 # Criteria.
 check-criterion-form-registered = Регистрация
@@ -263,12 +265,12 @@ check-criterion-database-report = Отчет в базе за прошлый г�
 check-criterion-sound = Без банкротства, ликвидации и приостановки
 check-criterion-obligations = Без долгов и невыполненных обязательств
 check-criterion-charter-one = Сфера в уставе
-check-criterion-groups = Для кого направление
+check-criterion-groups = Целевая группа
 check-criterion-regions = Регионы
-check-criterion-years = Срок
+check-criterion-years = Срок проекта
 check-criterion-sum = Сумма в год
 check-criterion-budget = Бюджет по сумме и годам таблицы
-check-criterion-indicator = Начальное значение индикатора и способ измерить
+check-criterion-indicator = Начальное значение индикатора и способ измерения
 check-criterion-results-one = Результат { $number } («{ $text }»)
 check-criterion-premises-one = Помещения, не менее { $area } м²
 check-criterion-experience = Опыт социальных проектов
@@ -292,13 +294,13 @@ check-required-database-report = сданный отчет
 check-values = в таблице — { $required }, у вас — { $found }
 check-values-unknown = в таблице — { $required }, у вас — пока неизвестно
 check-values-rule = нужно — { $required }, ваш ответ — «{ $found }»
-check-values-absent = нужно, пока нет
-check-values-present = не должно быть, есть
+check-values-absent = у вас — пока нет
+check-values-present = у вас — не так
 
 # What to do next.
 check-step-met = Это готово.
 check-step-unknown = Выясните и дополните ответ.
-check-step-form-registered = Группам без регистрации и отдельным людям доступны мини-гранты, которые распределяют победители, например Birgemiz и Zhas Project (cisc.kz, 2024; baq.kz, 2022). Нынешние условия спросите у них.
+check-step-form-registered = Для групп без регистрации и отдельных людей были мини-гранты, которые распределяют победители, например Birgemiz (cisc.kz, 2024) и Zhas Project (baq.kz, 2022). Нынешние условия спросите у них.
 check-step-form-ngo = Прежде чем тратить время, спросите о вашей форме оператора — Центр поддержки гражданских инициатив.
 check-step-database-listed = Сдайте отчет за прошлый год на портале infonpo.gov.kz: его подают каждый год до 31 марта.
 check-step-database-report = Сдайте отчет за прошлый год на портале infonpo.gov.kz: его подают каждый год до 31 марта.
@@ -331,7 +333,7 @@ check-step-papers-signature = Проверьте подпись руководи
 check-step-papers-early = Не оставляйте подачу на последний день: подайте хотя бы на день раньше.
 
 # What is told at once, and the reason of a stop.
-check-stop-heading = ⛔️ <b>Стоп</b>
+check-stop-heading = ⛔️ <b>Есть причина остановиться</b>
 check-doubt-heading = ⚠️ <b>Сначала стоит выяснить одно</b>
 check-reason-form-registered = В конкурсе участвуют организации, данные которых есть в Базе данных НПО; группа без регистрации или отдельный человек подать заявку не могут.
 check-reason-form-ngo = Насколько мы знаем, религиозные объединения, политические партии, профсоюзы и коммерческие организации по определению статьи 1 Закона № 36 не относятся к НПО. По тексту Закона мы это не проверяли.
@@ -343,26 +345,26 @@ check-look-on = Это совет, а не решение. Можно смотр
 # All answers before the verdict.
 check-recap-heading = 📝 <b>№ { $number }: ваши ответы</b>
 check-recap-heading-match = 📝 <b>Ваши ответы</b>
-check-section-apply = <b>Можем ли мы участвовать</b>
-check-section-fit = <b>Подходит ли направление</b>
-check-section-ready = <b>Готовы ли мы</b>
-check-section-application = <b>В порядке ли заявка</b>
+check-section-apply = <b>Можем ли мы участвовать?</b>
+check-section-fit = <b>Подходит ли нам направление?</b>
+check-section-ready = <b>Готовы ли мы?</b>
+check-section-application = <b>В порядке ли заявка?</b>
 check-recap-line = { $number }. { $question } — { $answer }
 check-recap-question = Все верно?
 
 # The outcome.
 check-verdict-clear = В ваших ответах препятствий не найдено.
 check-verdict-prepare = { $count ->
-    [one] Подготовьте { $count } вещь.
-    [few] Подготовьте { $count } вещи.
-   *[other] Подготовьте { $count } вещей.
+    [one] Нужно подготовить { $count } пункт.
+    [few] Нужно подготовить { $count } пункта.
+   *[other] Нужно подготовить { $count } пунктов.
 }
 check-verdict-find-out = { $count ->
-    [one] Выясните { $count } вопрос.
-    [few] Выясните { $count } вопроса.
-   *[other] Выясните { $count } вопросов.
+    [one] Нужно выяснить { $count } пункт.
+    [few] Нужно выяснить { $count } пункта.
+   *[other] Нужно выяснить { $count } пунктов.
 }
-check-verdict-stop = Стоп. { $reason }
+check-verdict-stop = Есть причина остановиться. { $reason }
 check-gaps-stop = ⛔️ <b>Что останавливает</b>
 check-gaps-doubt = ⚠️ <b>Сначала уточните</b>
 check-gaps-table = 📋 <b>По таблице</b> (перечень { $season } года, № { $number })

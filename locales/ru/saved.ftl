@@ -6,26 +6,26 @@ saved-empty =
 
     Выберите направление и ответьте на несколько вопросов — ответы и результат останутся здесь: /check. Узнать, какое направление подходит: /match
 saved-begin-check = ✅ Начать проверку
-saved-begin-match = 🧭 Подобрать направление
+saved-begin-match = 🧭 Подбор направления
 saved-line = { $mark } <b>№ { $number }.</b> { $title }
 saved-line-gone = { $mark } <b>№ { $number }.</b> <i>нет в нынешней таблице</i>
-saved-line-match = { $mark } Какие направления подходят
+saved-line-match = { $mark } Подбор направления
 saved-state = { $state } · { $date }
 saved-state-open = не закончена
 saved-state-clear = препятствий не найдено
 saved-state-prepare = есть что подготовить
 saved-state-stop = есть причина остановиться
-saved-state-match = подбор готов
+saved-state-match = результат готов
 saved-button = { $mark } № { $number }. { $title }
 saved-button-gone = { $mark } № { $number } · { $date }
-saved-button-match = { $mark } Подбор · { $date }
+saved-button-match = { $mark } Подбор направления · { $date }
 saved-under-way =
     ⏳ Проверка не закончена: последний ответ дан { $date }. Все ответы сохранены, можно продолжить с того же места.
 saved-table-changed =
     Этого направления нет в нынешней таблице, поэтому заново оценить ответы нельзя. Результат, который получился тогда (перечень { $season } года, { $date }):
 saved-row-gone = Проверка не закончена (последний ответ — { $date }), а ее направления в нынешней таблице нет: продолжить нельзя. Ответы хранятся, пока вы их не удалите.
 saved-private = Ваши проверки — в личном чате: ответы видите только вы.
-saved-outcome-counts = Выполнено — { $met }, не хватает — { $gaps }, неизвестно — { $unknown }.
+saved-outcome-counts = Готово — { $met }, не хватает — { $gaps }, неизвестно — { $unknown }.
 saved-advice = <i>Это совет, а не решение.</i>
 saved-repeat = 🔁 Проверить заново
 saved-delete = 🗑 Удалить

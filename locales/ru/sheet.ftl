@@ -1,18 +1,18 @@
 # The readiness sheet: plain text for print.
 sheet-heading = Лист готовности
 sheet-fact-date = Дата
-sheet-fact-season = Сезон
+sheet-fact-season = Перечень
 sheet-fact-direction = Направление
-sheet-fact-official = Официально
+sheet-fact-official = Официальное название
 sheet-fact-kind = Вид гранта
-sheet-fact-money = Деньги
+sheet-fact-money = Финансирование
 sheet-direction = № { $number }. { $title }
 sheet-kind = { $grants }, { $years }
 sheet-advice = Это совет, а не решение: последнее слово за нынешним объявлением и оператором.
-sheet-section-apply = Можем ли мы участвовать
-sheet-section-fit = Подходит ли направление
-sheet-section-ready = Готовы ли мы
-sheet-section-application = В порядке ли заявка
+sheet-section-apply = Можем ли мы участвовать?
+sheet-section-fit = Подходит ли нам направление?
+sheet-section-ready = Готовы ли мы?
+sheet-section-application = В порядке ли заявка?
 sheet-steps = Следующие шаги
 sheet-find-out = Выясните: { $names }.
 sheet-sources = Источники

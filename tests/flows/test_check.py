@@ -240,7 +240,7 @@ async def test_two_checks_and_matching_go_on_beside_each_other(irina: Person, ca
     await irina.send("/check")
     assert [text for text in irina.buttons if text.startswith("▶")] == [
         "▶ № 13: 4 из 19",
-        "▶ Подбор: 4 из 12",
+        "▶ Подбор направления: 4 из 12",
         "▶ № 6: 2 из 14",
     ]
     await irina.press("№ 6: 2")
@@ -758,7 +758,7 @@ async def test_a_number_that_is_not_in_the_table_gets_a_word_and_the_list(irina:
     assert "Направления № 99 в нынешней таблице нет" in irina.text
     await irina.start("c99")
     assert "№ 99" in irina.text
-    assert "Подобрать" in "".join(irina.buttons)
+    assert "Подбор направления" in "".join(irina.buttons)
 
 
 async def test_words_that_may_mean_several_directions_are_a_choice(irina: Person, searcher: Scripted) -> None:
@@ -788,7 +788,7 @@ async def test_the_menu_leads_to_both_checks(irina: Person) -> None:
     await irina.press("Проверить себя")
     assert "Самопроверка" in irina.text
     await irina.press("Меню")
-    await irina.press("Подобрать")
+    await irina.press("Подбор направления")
     assert "Подбор направления · 1/12" in irina.text
 
 

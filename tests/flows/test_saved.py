@@ -21,7 +21,7 @@ async def test_an_empty_list_says_how_to_begin(irina: Person) -> None:
     await irina.press("Начать проверку")
     assert "Самопроверка" in irina.text
     await irina.send("/saved")
-    await irina.press("Подобрать направление")
+    await irina.press("Подбор направления")
     assert "▓" in irina.text or "░" in irina.text
 
 
@@ -192,7 +192,7 @@ async def test_a_check_whose_direction_is_gone_still_opens_with_what_came_out(
     assert "нет в нынешней таблице" in irina.text
     await irina.press_data(f"sk1:{check_id}:open:0")
     assert "есть что подготовить" in irina.text
-    assert "Выполнено — " in irina.text
+    assert "Готово — " in irina.text
     await irina.press_data(f"sk1:{check_id}:repeat:0")
     assert "нет в нынешней таблице" in irina.text
     await irina.press("PDF")

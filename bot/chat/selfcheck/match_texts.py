@@ -91,7 +91,7 @@ def _change(texts: CheckTexts, step: NextStep, answers: Answers) -> str:
     ticked = [option for option, said in added.items() if said == YES]
     if question.id == "charter":
         return "; ".join(texts.catalog.sphere(option).title[texts.t.language] for option in ticked)
-    return ", ".join(texts.option(question, option) for option in ticked)
+    return ", ".join(inside(texts.option(question, option)) for option in ticked)
 
 
 def _line(texts: CheckTexts, rating: Rating) -> Markup:

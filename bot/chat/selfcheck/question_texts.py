@@ -16,6 +16,7 @@ from bot.chat.cards import Cards
 from bot.chat.formatting import BUTTON_TITLE, bullets, italic, lines, money, paragraphs, short_money, shortened
 from bot.chat.formatting import unmarked as words
 from bot.chat.formatting import years as span
+from bot.chat.selfcheck.standing import is_one_tick
 from bot.selfcheck.generation import yearly_amount
 from bot.selfcheck.model import NO, SKIPPED, UNKNOWN, UNSURE, YES, Certainty, Kind
 
@@ -252,8 +253,11 @@ class QuestionTexts:
             return self.answer(question, value.get(question.options[0]))
         ticked = [option for option in question.options if value.get(option) == YES]
         unsure = [option for option in question.options if value.get(option) in {UNSURE, SKIPPED}]
-        if question.id in {"charter", "groups"}:
-            told = ", ".join(self.option(question, option) for option in ticked) or self.t.plain("check-answer-nothing")
+        nothing = self.t.plain("check-answer-nothing")
+        if question.id == "charter":  # titles have commas of their own
+            told = "; ".join(self.option(question, option) for option in ticked) or nothing
+        elif question.id == "groups":
+            told = ", ".join(inside(self.option(question, option)) for option in ticked) or nothing
         else:
             told = self.t.plain("check-answer-ticked", count=len(ticked), all=len(question.options))
         return self._with_unsure(told, len(unsure))
@@ -261,7 +265,7 @@ class QuestionTexts:
     def _counted(self, question: Question, value: Mapping[str, Any]) -> str:
         counted = [(option, value[option]) for option in question.options if isinstance(value.get(option), int)]
         told = ", ".join(
-            self.t.plain("check-answer-counted", what=self.option(question, option), number=str(number))
+            self.t.plain("check-answer-counted", what=inside(self.option(question, option)), number=str(number))
             for option, number in counted
             if number
         )

@@ -470,7 +470,7 @@ def test_the_next_step_says_what_to_change_and_what_that_opens(changed: dict[str
     [
         ("charter", "youth", "Support for youth policy", "Protecting the rights"),
         ("groups", "religion", "religion", "Families"),
-        ("equipment", "scanner", "Scanners: ", "Cars"),
+        ("equipment", "scanner", "scanners: ", "cars"),
         ("premises", "20", "20 m²: 17", "100 m²"),
     ],
 )
