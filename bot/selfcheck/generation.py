@@ -123,8 +123,8 @@ class Generation:
                         yield replace(one, asked=self.catalog.sphere(direction.sphere).title.kk)
                     else:
                         yield replace(one, kind=Kind.NUMBER, steps={"": _counting(criterion.required)})
-            case "years":
-                yield replace(base, kind=Kind.NUMBER, steps={"": _counting(criteria[0].required)})
+            case "years":  # nobody leads a project for no year: zero is not offered
+                yield replace(base, kind=Kind.NUMBER, steps={"": _counting(criteria[0].required)[1:]})
             case "regions":
                 yield replace(base, kind=Kind.REGIONS)
             case "results" | "reach" | "budget" | "indicator":

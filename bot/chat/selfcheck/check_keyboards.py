@@ -44,6 +44,9 @@ if TYPE_CHECKING:
 _WIDTHS: Final = ((4, 6), (14, 3), (20, 2))
 """How many buttons stand in a row: where the longest has at most so many letters, so many."""
 
+_HALF: Final = 20
+"""The longest text of a button that half a row holds."""
+
 _RECAP_ROW: Final = 6
 _CHOSEN: Final = "● "
 _TICKED: Final = "✅ "
@@ -216,7 +219,7 @@ def _answers(standing: Standing, asked: Question, value: Value | None, texts: Ch
         return [[_answer(standing, asked, option, value, texts) for option in (YES, NO)]]
     match asked.kind:
         case Kind.CHOICE:
-            return _rows([_answer(standing, asked, option, value, texts) for option in asked.options])
+            return _paired([_answer(standing, asked, option, value, texts) for option in asked.options])
         case Kind.NUMBER:
             numbers = asked.steps.get("", ())
             return _rows([_answer(standing, asked, str(number), value, texts) for number in numbers])
@@ -251,6 +254,18 @@ def _rows(buttons: Sequence[InlineKeyboardButton]) -> list[Row]:
     """As many in a row as a phone shows whole."""
     longest = max((len(shown.text) for shown in buttons), default=0)
     return in_rows(buttons, next((width for letters, width in _WIDTHS if longest <= letters), 1))
+
+
+def _paired(buttons: Sequence[InlineKeyboardButton]) -> list[Row]:
+    """In their order, two in a row where both are short: a long choice must leave its question in sight."""
+    rows: list[Row] = []
+    for shown in buttons:
+        is_short = len(shown.text) <= _HALF
+        if is_short and rows and len(rows[-1]) == 1 and len(rows[-1][0].text) <= _HALF:
+            rows[-1].append(shown)
+        else:
+            rows.append([shown])
+    return rows
 
 
 def _answer(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.chat import keyboards
+from bot.chat.answers import short_title
 from bot.chat.formatting import bullets, day, lines, paragraphs
 from bot.chat.links import Link, Target
 from bot.chat.selfcheck import check_keyboards
@@ -129,8 +130,10 @@ class CheckViews:
         texts = self.texts
         given = standing.answers.get(question.id)
         answered = None if given is None else self.t("check-answered", answer=texts.answer(question, given))
+        is_first = standing.path.before(question.id, standing.answers) is None
         text = paragraphs(
             self._title(standing, question),
+            self._about(standing) if is_first else None,
             texts.question(question, standing.direction),
             None if is_one_tick(question) else texts.hint(question),
             answered,
@@ -150,6 +153,7 @@ class CheckViews:
             if question.id in given
         )
         text = paragraphs(
+            self._about(standing),
             lines(self.t("check-offer", date=day(given_at, self.t.language)), bullets(told)),
             self.t("check-offer-question"),
         )
@@ -204,6 +208,13 @@ class CheckViews:
     def _lost(self, step: Step) -> View:
         word = "lost" if step.word is None else step.word.value
         return View(self.t(f"check-word-{word}"), check_keyboards.lost(self.t))
+
+    def _about(self, standing: Standing) -> Markup | None:
+        """Which direction is being checked, before the first answer: it may have been found by words."""
+        if standing.direction is None:
+            return None
+        title = short_title(standing.direction, self.t)
+        return self.t("check-about", number=str(standing.direction.number), title=title)
 
     def _title(self, standing: Standing, question: Question) -> Markup:
         """What is being checked, the section, how far one is."""

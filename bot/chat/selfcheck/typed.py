@@ -59,7 +59,8 @@ class TypedAnswers:
         self._between = frozenset(
             skeleton(clean(word)) for word in (*lexicon["region_filler"], *_listed(translations, "check-typed-and"))
         )
-        self._numbers = _by_word(lexicon["numbers"])
+        zero = dict.fromkeys(_listed(translations, "check-typed-zero"), 0)
+        self._numbers = _by_word(lexicon["numbers"]) | zero
         self._units = _by_word(lexicon["units"])
         self._tenge = frozenset(skeleton(clean(word)) for word in lexicon["money_units"])
         self._counted = frozenset(
@@ -78,13 +79,15 @@ class TypedAnswers:
             return answer
         match question.kind:
             case Kind.NUMBER:
-                return self._sum(said) if question.id == "sum" else self._number(said)
+                return self._sum(said) if question.id == "sum" else self._number(question, said)
             case Kind.REGIONS:
                 return self._read_regions(said)
         return None
 
-    def _number(self, said: str) -> int | None:
-        """A whole number, in digits or as a word, with what is counted or without."""
+    def _number(self, question: Question, said: str) -> int | None:
+        """A whole number, in digits or as a word, with what is counted or without; "no" is none of a thing."""
+        if self._answers.get(_folded(said)) == NO and 0 in question.steps.get("", ()):
+            return 0
         first, *others = tokenise(said)
         if any(skeleton(token.text) not in self._counted for token in others):
             return None

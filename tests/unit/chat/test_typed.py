@@ -45,6 +45,7 @@ def test_yes_and_no_in_any_language(text: str, answer: str | None) -> None:
         ("2 года", 2),
         ("үш", 3),
         ("Three", 3),
+        *((none, 0) for none in ("нөл", "ноль", "zero", "жоқ", "нет", "none")),
         ("1 000", 1000),
         ("не знаю", "unsure"),
         *((other, None) for other in ("№ 3", "-1", "2.5", "99999999999", "3 направление", "20 направлений по детям")),
@@ -52,6 +53,10 @@ def test_yes_and_no_in_any_language(text: str, answer: str | None) -> None:
 )
 def test_whole_numbers(text: str, answer: Any) -> None:
     assert TYPED.read(DIRECTION["equipment-computer"], text) == answer
+
+
+def test_no_is_no_number_of_years() -> None:
+    assert TYPED.read(DIRECTION["years"], "жоқ") is None
 
 
 @pytest.mark.parametrize(
