@@ -6,7 +6,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.chat.callbacks import SavedAct, SavedButton, SavedCheckButton
-from bot.chat.filters import IN_PRIVATE
+from bot.chat.filters import IN_PRIVATE, TAPPED_IN_PRIVATE
 from bot.chat.selfcheck.check_show import show_step
 from bot.chat.selfcheck.check_views import CheckViews
 from bot.chat.selfcheck.checks import Checks
@@ -25,6 +25,11 @@ async def send_saved(message: Message, saved: Saved, views: Views) -> None:
 
 async def point_to_private(message: Message, views: Views) -> None:
     await send(message, SavedViews(views).private())
+
+
+async def keep_private(callback: CallbackQuery, t: Translator) -> None:
+    """From the menu of a group: the list would be shown to everybody there."""
+    await callback.answer(t.plain("saved-private"), show_alert=True)
 
 
 async def show_saved(callback: CallbackQuery, callback_data: SavedButton, saved: Saved, views: Views) -> None:
@@ -78,6 +83,8 @@ def setup() -> Router:
     router = Router(name="saved")
     router.message.register(send_saved, IN_PRIVATE, Command("saved"))
     router.message.register(point_to_private, Command("saved"))
-    router.callback_query.register(show_saved, SavedButton.filter())
-    router.callback_query.register(act_on_check, SavedCheckButton.filter())
+    router.callback_query.register(show_saved, SavedButton.filter(), TAPPED_IN_PRIVATE)
+    router.callback_query.register(keep_private, SavedButton.filter())
+    router.callback_query.register(act_on_check, SavedCheckButton.filter(), TAPPED_IN_PRIVATE)
+    router.callback_query.register(keep_private, SavedCheckButton.filter())
     return router

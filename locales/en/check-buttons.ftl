@@ -47,6 +47,7 @@ check-choose-not-found = No direction was found for these words. Choose from the
 check-begun-before = You have begun a check of direction № { $number }: { $place } of { $total }. Continue?
 check-begun-before-match = You have begun to look for matching directions: { $place } of { $total }. Continue?
 check-offer = You answered about your organisation on { $date }:
+check-offer-repeated = Your answers from the last check:
 check-offer-line = { $question } — <b>{ $answer }</b>
 check-offer-question = Shall we use these?
 check-answered = Your answer: <b>{ $answer }</b>

@@ -47,6 +47,7 @@ check-choose-not-found = Бұл сөздерге сай бағыт табылм�
 check-begun-before = № { $number } бағыт бойынша тексеруді бұрын бастағансыз: { $place } / { $total }. Жалғастырасыз ба?
 check-begun-before-match = Сай бағыттарды іздеуді бұрын бастағансыз: { $place } / { $total }. Жалғастырасыз ба?
 check-offer = Ұйымыңыз туралы { $date } күні берген жауаптарыңыз бар:
+check-offer-repeated = Өткен тексерудегі жауаптарыңыз:
 check-offer-line = { $question } — <b>{ $answer }</b>
 check-offer-question = Осыларды алайық па?
 check-answered = Жауабыңыз: <b>{ $answer }</b>

@@ -47,6 +47,7 @@ check-choose-not-found = По этим словам направление не 
 check-begun-before = Проверку по направлению № { $number } вы уже начали: { $place } из { $total }. Продолжить?
 check-begun-before-match = Подбор направления вы уже начали: { $place } из { $total }. Продолжить?
 check-offer = Есть ваши ответы об организации от { $date }:
+check-offer-repeated = Ваши ответы из прошлой проверки:
 check-offer-line = { $question } — <b>{ $answer }</b>
 check-offer-question = Взять их?
 check-answered = Ваш ответ: <b>{ $answer }</b>

@@ -36,7 +36,7 @@ async def test_the_list_tells_each_check_with_its_state_and_day(irina: Person) -
     entries = irina.text.split("\n\n")[1:]
     assert [entry.split(" · ")[0].split("\n")[-1].split(" ", 1)[0] for entry in entries] == [
         "не",
-        "подбор",
+        "результат",
         "есть",
         "есть",
         "препятствий",
@@ -110,15 +110,13 @@ async def test_a_repeated_check_offers_every_answer_and_tells_what_changed(irina
     check_id = await finished(irina, 13, experience="no")
     await irina.send("/saved")
     await irina.press("№ 13.")
-    result = irina.last
     await irina.press("Проверить заново")
+    assert "Ваши ответы из прошлой проверки" in irina.text
+    await irina.press("Спросить заново")
     asked = 0
-    while any("Как раньше" in text or "Как прежде" in text or "как раньше" in text.lower() for text in irina.buttons):
+    while before := next((text for text in irina.buttons if "Как раньше" in text), None):
         asked += 1
-        if "пыт" in irina.text and "Да" in irina.buttons:
-            await irina.press("Да")
-        else:
-            await irina.press(next(text for text in irina.buttons if "раньше" in text.lower()))
+        await irina.press("Да" if "опыт" in irina.text else before)
     assert asked > 10
     await irina.press("Показать результат")
     assert "Опыт социальных проектов" in irina.text
@@ -126,7 +124,42 @@ async def test_a_repeated_check_offers_every_answer_and_tells_what_changed(irina
     async with irina.town.app.database.session() as session:
         latest, *_ = await session.checks.of_person(APPLICANT_RU, 5)
     assert latest.previous_id == check_id
-    assert result.inline_keyboard
+
+
+async def test_all_answers_of_a_repeated_check_are_taken_at_once_and_one_of_them_is_changed(irina: Person) -> None:
+    await irina.start()
+    check_id = await finished(irina, 13, experience="no", staff="unsure")
+    await irina.press_data(f"sk1:{check_id}:repeat:0")
+    await irina.press("Взять эти ответы")
+    assert "Как раньше" not in " ".join(irina.buttons)  # what was not known is asked, and nothing else
+    await irina.press("Да")
+    number = next(line.partition(".")[0] for line in irina.text.splitlines() if "пыт" in line)
+    await irina.press(number)
+    await irina.press("Да")
+    await irina.press("Показать результат")
+    assert "Препятствий" in irina.text or "препятствий" in irina.text
+    assert "Опыт социальных проектов" in irina.text
+
+
+async def test_repeating_takes_what_was_told_of_the_organisation_since(irina: Person) -> None:
+    await irina.start()
+    check_id = await finished(irina, 13, form="foundation")
+    await irina.send("/check 6")
+    await irina.press("Общественное объединение")
+    await irina.press_data(f"sk1:{check_id}:repeat:0")
+    form = next(line for line in irina.text.splitlines() if "бщественное объединение" in line or "онд" in line)
+    assert "бщественное объединение" in form
+
+
+async def test_a_check_that_was_only_opened_is_not_listed(irina: Person) -> None:
+    await irina.send("/check 13")
+    await irina.send("/match")
+    await irina.send("/saved")
+    assert "Сохраненных проверок пока нет" in irina.text
+    await irina.send("/check 13")
+    await irina.press("Общественное объединение")
+    await irina.send("/saved")
+    assert "№ 13." in irina.text
 
 
 async def test_a_second_tap_on_repeat_begins_no_second_check(town: Town, irina: Person) -> None:
@@ -206,6 +239,15 @@ async def test_a_check_whose_direction_is_gone_still_opens_with_what_came_out(
 async def test_in_a_group_the_checks_are_not_shown(town: Town, irina: Person) -> None:
     (answer,) = await irina.send("/saved@" + str(town.world.bot.username), chat=town.group)
     assert "личном чате" in (answer.text or "")
+    check_id = await finished(irina, 13)
+    (card,) = await irina.send("/search № 13", chat=town.group)
+    await irina.press("Меню", message=card)
+    shown = card.text
+    for data in ("sv1:0", *(f"sk1:{check_id}:{act}:0" for act in ("open", "repeat", "delete", "erase"))):
+        toast = await irina.press_data(data, message=card)
+        assert "личном чате" in (toast or "")
+        assert card.text == shown
+    assert (await rows(town, APPLICANT_RU))["checks"] == 1
 
 
 async def test_forget_leaves_no_row_and_no_code_and_every_old_button_is_answered(

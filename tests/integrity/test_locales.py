@@ -115,7 +115,7 @@ def test_texts_that_telegram_limits_are_short_enough(language: Language) -> None
     assert all(len(t.plain(key)) <= 256 for key in ALL[language] if key.startswith("command-"))
     notices = ("fallback-old-button", "search-thanks", "compare-enough", "card-gone", "directions-gone")
     of_checks = [key for key in ALL[language] if key.startswith("check-word-")]
-    for key in (*notices, *of_checks, "saved-gone", "saved-deleted", "paper-making", "paper-made"):
+    for key in (*notices, *of_checks, "saved-gone", "saved-deleted", "saved-private", "paper-making", "paper-made"):
         assert len(t.plain(key)) <= 200, key
     assert len(t.plain("error-apology-short", reference="ABCDEF")) <= 200
 

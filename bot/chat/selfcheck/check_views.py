@@ -144,7 +144,11 @@ class CheckViews:
         if step.offer is None:
             return self._lost(step)
         texts, given = self.texts, step.offer.answers
-        given_at = step.offer.given_at.astimezone(self.views.now.tzinfo)
+        given_at = step.offer.given_at
+        if given_at is None:
+            heading = self.t("check-offer-repeated")
+        else:
+            heading = self.t("check-offer", date=day(given_at.astimezone(self.views.now.tzinfo), self.t.language))
         told = (
             self.t(
                 "check-offer-line", question=texts.short(question), answer=texts.answer(question, given[question.id])
@@ -154,7 +158,7 @@ class CheckViews:
         )
         text = paragraphs(
             self._about(standing),
-            lines(self.t("check-offer", date=day(given_at, self.t.language)), bullets(told)),
+            lines(heading, bullets(told)),
             self.t("check-offer-question"),
         )
         return View(text, check_keyboards.offer(standing, self.t))

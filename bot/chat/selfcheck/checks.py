@@ -184,7 +184,7 @@ class Checks:
         return await self.answer(person_id, spot, given)
 
     async def take(self, person_id: int, check_id: int) -> Step:
-        """Take every answer about the organisation that was given before and go on."""
+        """Take every answer that is offered together and go on."""
 
         async def change(session: Session, standing: Standing) -> Step:
             offer = await self._offer(session, standing)
@@ -202,8 +202,10 @@ class Checks:
             for question in standing.changed:
                 stored = standing.stored.get(question.id)
                 if stored is not None:
-                    value = {EARLIER: stored.value} if question.scope is Scope.PROJECT else stored.value
-                    put[question.id] = (value, question.fingerprint)
+                    if question.scope is Scope.PROJECT:
+                        put[question.id] = ({EARLIER: stored.value}, stored.fingerprint)
+                    else:
+                        put[question.id] = (stored.value, question.fingerprint)
             await session.checks.put_answers(standing.check.id, put, self._clock())
             await session.checks.withdraw(standing.check.id, [name for name in standing.stored if name not in asked])
             check = standing.check
@@ -345,7 +347,7 @@ class Checks:
             return Step(Stage.CHANGED, standing, word=word)
         if standing.is_finished:
             return await self._compared(session, self._result(standing, word))
-        if not standing.stored:
+        if not standing.answers and not standing.ticked:
             offer = await self._offer(session, standing)
             if offer is not None:
                 return Step(Stage.OFFER, standing, offer=offer, word=word)
@@ -372,31 +374,33 @@ class Checks:
         return {name: answer.value for name, answer in said.items()}
 
     def _before(self, standing: Standing, question: Question, facts: Mapping[str, Value]) -> Value | None:
-        """The answer given to what the table asked before, or to another check."""
-        if question.id in standing.earlier:
-            try:
-                return read_answer(question, standing.earlier[question.id], self.selfchecks.regions)
-            except AnswerError:  # what is asked now has other options
-                return None
-        if question.scope is not Scope.ORGANISATION:
-            return None
-        return earlier_answer(question, facts, self.selfchecks.regions)
+        """What was told last of the organisation; else the answer of the check that this one repeats or was."""
+        said = None
+        if question.scope is Scope.ORGANISATION:
+            said = earlier_answer(question, facts, self.selfchecks.regions)
+        earlier = standing.earlier.get(question.id)
+        if earlier is None or (isinstance(earlier, str) and earlier in UNKNOWN) or is_complete(question, said):
+            return said
+        try:
+            return read_answer(question, earlier, self.selfchecks.regions)
+        except AnswerError:  # what is asked now has other options
+            return said
 
     async def _offer(self, session: Session, standing: Standing) -> Offer | None:
-        """What other checks know about the organisation, as far as it answers whole questions of this one."""
+        """What is known from other checks, and from the one that is repeated, as far as it answers whole questions."""
         said = await session.organisations.answers(standing.check.person_id)
         facts = {name: answer.value for name, answer in said.items()}
         found: dict[str, Value] = {}
         for question in standing.path.questions:
-            if question.scope is not Scope.ORGANISATION or question.id in standing.answers:
-                continue
-            value = earlier_answer(question, facts, self.selfchecks.regions)
-            if value is not None and is_complete(question, value):
+            value = self._before(standing, question, facts)
+            if is_complete(question, value) and not _is_of_another_row(standing, question):
                 found[question.id] = value
-        asked = {question.id for question in standing.path.asked(standing.answers | found)}
+        asked = {question.id for question in standing.path.asked(found)}
         found = {name: value for name, value in found.items() if name in asked}
         if not found:
             return None
+        if not standing.earlier.keys().isdisjoint(found):
+            return Offer(found, None)
         # A list was told fact by fact: "equipment-computer".
         told_in = [
             answer.answered_at for name, answer in said.items() if name in found or name.partition("-")[0] in found
@@ -432,6 +436,12 @@ class Checks:
 def _same(standing: Standing, name: str, value: Value) -> bool:
     stored = standing.stored.get(name)
     return stored is not None and bool(stored.value == value) and name in standing.answers
+
+
+def _is_of_another_row(standing: Standing, question: Question) -> bool:
+    """Whether the table asked this of the project otherwise when it was answered: that is taken one by one."""
+    stored = standing.stored.get(question.id)
+    return question.scope is Scope.PROJECT and stored is not None and stored.fingerprint != question.fingerprint
 
 
 def _outcome(step: Step) -> dict[str, Any]:

@@ -96,5 +96,5 @@ def _offered(path: Path, stored: Mapping[str, Answer]) -> dict[str, tuple[object
             said = said[EARLIER]
         if said is None or (isinstance(said, dict) and TICKED in said):
             continue
-        offered[question.id] = ({EARLIER: said}, question.fingerprint)
+        offered[question.id] = ({EARLIER: said}, stored[question.id].fingerprint)
     return offered

@@ -27,8 +27,9 @@ TICKED: Final = "#ticked"
 """Holds regions that were ticked and are not done: a list of regions would be a whole answer, whatever is in it."""
 
 EARLIER: Final = "#earlier"
-"""Holds an answer to what the table asked differently before: it is offered, and counts for nothing."""
+"""Holds an answer of the check repeated, or to what the table asked differently: it is offered and counts for nothing.
 
+Its fingerprint stays that of what was asked then."""
 
 _STATE: Final = "check"
 
@@ -61,7 +62,7 @@ class Standing:
     """A check as it stands. ``direction`` is None in matching.
 
     ``answers`` are those that hold, some of them in part; ``ticked`` are regions ticked and not yet
-    done; ``earlier`` are answers given to what the table asked differently then. ``changed`` and
+    done; ``earlier`` are answers of the check repeated, and to what the table asked differently then. ``changed`` and
     ``gone`` tell what the table asks differently now, and how many answers it has no question for.
     """
 
@@ -84,11 +85,6 @@ class Standing:
         return self.check.state == "finished"
 
     @property
-    def kept(self) -> Answers:
-        """The answers that still apply, in the order of the questions."""
-        return self.path.kept(self.answers)
-
-    @property
     def place(self) -> tuple[int, int]:
         """The number of the question to go on with, and of how many; at the end both are the same."""
         question = self.path.next_question(self.answers)
@@ -104,10 +100,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Answers about the organisation given before, by question, and when the latest was given."""
+    """Answers given before, by question, and when the latest was given: None for those of the check repeated."""
 
     answers: dict[str, Value]
-    given_at: datetime
+    given_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
