@@ -25,6 +25,7 @@ from bot.chat.formatting import BUTTON_TITLE, shortened
 from bot.chat.keyboards import button, in_rows, page_of, pager, with_way_out
 from bot.chat.selfcheck import saved_keyboards
 from bot.chat.selfcheck.checks import EVERYTHING
+from bot.chat.selfcheck.match_texts import percent
 from bot.chat.selfcheck.standing import is_one_tick, mark_of
 from bot.selfcheck.model import NO, SKIPPED, UNSURE, YES, Kind
 
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
     from bot.catalog import Catalog, Direction, Sphere
     from bot.chat.keyboards import Row
     from bot.chat.selfcheck.check_texts import CheckTexts
-    from bot.chat.selfcheck.standing import Standing
+    from bot.chat.selfcheck.match_texts import percent
+from bot.chat.selfcheck.standing import Standing
     from bot.i18n import Translator
     from bot.selfcheck.matching import Match
     from bot.selfcheck.model import Question, Value
@@ -44,7 +46,7 @@ if TYPE_CHECKING:
 _WIDTHS: Final = ((4, 6), (14, 3), (20, 2))
 """How many buttons stand in a row: where the longest has at most so many letters, so many."""
 
-_HALF: Final = 20
+_HALF: Final = 18
 """The longest text of a button that half a row holds."""
 
 _RECAP_ROW: Final = 6
@@ -126,7 +128,7 @@ def match(standing: Standing, found: Match, page: int, t: Translator) -> InlineK
     """A page of the directions that fit, each leading to its reasons."""
     entries = [
         button(
-            t.plain("check-button-rating", number=str(rating.number), percent=str(int(rating.readiness * 100 + 1e-9))),
+            t.plain("check-button-rating", number=str(rating.number), percent=percent(rating.readiness)),
             RatingButton(check=standing.check.id, number=rating.number, page=page),
         )
         for rating in page_of(found.ratings, page)
@@ -207,10 +209,6 @@ def beside(keyboard: InlineKeyboardMarkup | None, check_id: int, t: Translator) 
     """Another answer's keyboard with the way back to the check that waits."""
     row = [button(t.plain("check-button-continue"), CheckButton(check=check_id, act=CheckAct.GO_ON))]
     return InlineKeyboardMarkup(inline_keyboard=[*(keyboard.inline_keyboard if keyboard else []), row])
-
-
-def private(url: str, t: Translator) -> InlineKeyboardMarkup:
-    return InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text=t.plain("check-button-private"), url=url)]])
 
 
 def _answers(standing: Standing, asked: Question, value: Value | None, texts: CheckTexts) -> list[Row]:
