@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from bot.catalog import Item
+from bot.selfcheck.entries import TABLE
 from bot.selfcheck.model import (
     YES,
     Basis,
@@ -46,7 +47,7 @@ class Generation:
         self.questionnaire = questionnaire
         self.catalog = catalog
         season = catalog.season
-        self.table = Basis("table", season.title, None, season.id, None, Certainty.SOURCED)
+        self.table = Basis(TABLE, season.title, None, season.id, None, Certainty.SOURCED)
         self._makers: dict[Asked, Callable[[QuestionEntry, Direction], Iterator[Criterion]]] = {
             "sphere": self._sphere,
             "groups": self._groups,

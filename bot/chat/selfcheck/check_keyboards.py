@@ -37,8 +37,7 @@ if TYPE_CHECKING:
     from bot.catalog import Catalog, Direction, Sphere
     from bot.chat.keyboards import Row
     from bot.chat.selfcheck.check_texts import CheckTexts
-    from bot.chat.selfcheck.match_texts import percent
-from bot.chat.selfcheck.standing import Standing
+    from bot.chat.selfcheck.standing import Standing
     from bot.i18n import Translator
     from bot.selfcheck.matching import Match
     from bot.selfcheck.model import Question, Value

@@ -17,6 +17,7 @@ from bot.chat.selfcheck.match_texts import match_text, next_step_text, rating_te
 from bot.chat.selfcheck.question_texts import QuestionTexts, inside, shown_bases
 from bot.chat.selfcheck.sheet_texts import readiness_sheet
 from bot.chat.splitting import utf16_length
+from bot.selfcheck.entries import TABLE
 from bot.selfcheck.model import YES, Certainty, Severity, State, Verdict
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from bot.selfcheck.matching import Match, NextStep, Rating
     from bot.selfcheck.model import Answers, Basis, Finding, Question, Value
 
-_MARKS: Final = {Verdict.CLEAR: "✅", Verdict.PREPARE: "🟡", Verdict.STOP: "⛔️"}
+VERDICT_MARKS: Final = {Verdict.CLEAR: "✅", Verdict.PREPARE: "🟡", Verdict.STOP: "⛔️"}
 
 ONE_MESSAGE: Final = 3500
 """So long may an outcome be with all its steps: below Telegram's 4096, for what a screen puts above it."""
@@ -257,7 +258,7 @@ class CheckTexts(QuestionTexts):
         met = len(assessment.met)
         return paragraphs(
             self.cards.heading(direction),
-            Markup("{} <b>{}</b>").format(_MARKS[assessment.verdict], self.verdict(assessment)),
+            Markup("{} <b>{}</b>").format(VERDICT_MARKS[assessment.verdict], self.verdict(assessment)),
             *self.gaps(assessment, direction, brief=brief),
             self.unknown(assessment, direction),
             t("check-met-count", count=met) if met else None,
@@ -315,7 +316,7 @@ def _grouped(gaps: Iterable[Finding]) -> dict[str, list[Finding]]:
             group = "stop"
         elif criterion.id in DOUBTS:
             group = "doubt"
-        elif criterion.bases[0].id == "table":
+        elif criterion.bases[0].id == TABLE:
             group = "table"
         else:
             group = "advice" if criterion.severity is Severity.ADVISE else "rules"

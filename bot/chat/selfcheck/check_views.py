@@ -112,7 +112,7 @@ class CheckViews:
     def private(self, link: Link) -> View:
         """In a group: the way into the private chat."""
         url = self.views.link(link.payload)
-        return View(self.t("check-private-only"), check_keyboards.private(url, self.t))
+        return View(self.t("check-private-only"), keyboards.link(self.t.plain("check-button-private"), url))
 
     def beside(self, view: View, spot: Spot) -> View:
         """The answer to an ordinary question, with the way back to the check that waits."""

@@ -49,7 +49,7 @@ def rating_text(texts: CheckTexts, rating: Rating) -> Markup:
     found = rating.assessment
     return paragraphs(
         texts.cards.heading(direction),
-        t("match-readiness", percent=_percent(rating.readiness)),
+        t("match-readiness", percent=percent(rating.readiness)),
         *texts.gaps(found, direction),
         texts.unknown(found, direction),
         lines(t("match-met"), *texts.by_basis(found.met, direction)) if found.met else None,
@@ -97,7 +97,7 @@ def _change(texts: CheckTexts, step: NextStep, answers: Answers) -> str:
 def _line(texts: CheckTexts, rating: Rating) -> Markup:
     t = texts.t
     number, title = str(rating.number), short_title(texts.catalog[rating.number], t)
-    line = t("match-line", number=number, title=title, percent=_percent(rating.readiness))
+    line = t("match-line", number=number, title=title, percent=percent(rating.readiness))
     assessment = rating.assessment
     lacking = [f for f in (*assessment.gaps, *assessment.unknown) if f.criterion.fact not in _OWN]
     if not lacking:
@@ -123,6 +123,6 @@ def _told(texts: CheckTexts, findings: Iterable[Finding]) -> list[Markup]:
     ]
 
 
-def _percent(share: float) -> str:
+def percent(share: float) -> str:
     """Whole percent, rounded down: only what is whole is called so."""
     return str(int(share * 100 + 1e-9))

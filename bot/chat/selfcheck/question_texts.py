@@ -17,6 +17,7 @@ from bot.chat.formatting import BUTTON_TITLE, bullets, italic, lines, money, par
 from bot.chat.formatting import unmarked as words
 from bot.chat.formatting import years as span
 from bot.chat.selfcheck.standing import is_one_tick
+from bot.selfcheck.entries import TABLE
 from bot.selfcheck.generation import yearly_amount
 from bot.selfcheck.model import NO, SKIPPED, UNKNOWN, UNSURE, YES, Certainty, Kind
 
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from bot.catalog.model import Reach
     from bot.i18n import Translator
     from bot.selfcheck.model import Basis, Criterion, Question, Value
-
-_TABLE: Final = "table"
 
 _EARLIER: Final = frozenset(
     {"disqualified", "compliance", "capacity", "submission", "experts", "language_of_application"}
@@ -282,9 +281,9 @@ class QuestionTexts:
     def _place(self, basis: Basis, direction: Direction | None, *, address: bool) -> Markup:
         t = self.t
         season = self.catalog.season.id
-        if basis.id == _TABLE and direction is None:
+        if basis.id == TABLE and direction is None:
             return t("check-source-list", season=season)
-        if basis.id == _TABLE and direction is not None:
+        if basis.id == TABLE and direction is not None:
             return t("check-source-row", season=season, number=str(direction.number))
         document = basis.document[t.language]
         parts: list[str] = [document]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
+from bot.chat.keyboards import PAGE_SIZE, pages_of
 from bot.chat.selfcheck.standing import EARLIER, TICKED
 from bot.storage.errors import UnknownPersonError
 
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from bot.selfcheck.season import SelfChecks
     from bot.storage.checks import Answer, Check
     from bot.storage.engine import Database
-
-PAGE_SIZE: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class Saved:
         """One page; one that is not there (an old button) is the nearest that is."""
         async with self._database.session() as session:
             count = await session.checks.count(person_id)
-            page = min(max(page, 0), max(-(-count // PAGE_SIZE) - 1, 0))
+            page = min(max(page, 0), max(pages_of(count) - 1, 0))
             checks = await session.checks.of_person(person_id, PAGE_SIZE, page * PAGE_SIZE)
         return SavedPage(tuple(checks), page, count)
 

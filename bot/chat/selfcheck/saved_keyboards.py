@@ -21,8 +21,7 @@ from bot.chat.callbacks import (
     SheetButton,
 )
 from bot.chat.formatting import BUTTON_TITLE, shortened
-from bot.chat.keyboards import Row, button, with_way_out
-from bot.chat.selfcheck.saved import PAGE_SIZE
+from bot.chat.keyboards import Row, button, pager, with_way_out
 from bot.chat.selfcheck.sheet_form import Form
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ def saved(shown: SavedPage, titles: Sequence[str], t: Translator) -> InlineKeybo
         ]
         for check, title in zip(shown.checks, titles, strict=True)
     ]
-    return with_way_out(t, [*rows, _pager(shown, t)])
+    return with_way_out(t, [*rows, pager(shown.count, shown.page, t, lambda to: SavedButton(page=to))])
 
 
 def empty(t: Translator) -> InlineKeyboardMarkup:
@@ -68,15 +67,18 @@ def result_rows(check: Check, t: Translator, page: int = 0) -> list[Row]:
     change = button(t.plain("check-button-change-answers"), CheckButton(check=check.id, act=CheckAct.RECAP))
     if check.number is None:
         return [[change], [repeat, delete]]
-    sheets = [button(t.plain(f"paper-{form.value}"), SheetButton(check=check.id, form=form)) for form in Form]
-    return [sheets, [change, repeat], [button(t.plain("check-button-others"), OpenCheckButton(number=0))], [delete]]
+    return [
+        _sheets(check.id, t),
+        [change, repeat],
+        [button(t.plain("check-button-others"), OpenCheckButton(number=0))],
+        [delete],
+    ]
 
 
 def outcome(check: Check, page: int, t: Translator) -> InlineKeyboardMarkup:
     """Under a result that cannot be judged again: a sheet of then may still be there."""
-    sheets = [button(t.plain(f"paper-{form.value}"), SheetButton(check=check.id, form=form)) for form in Form]
-    if check.number is None or check.state == "open":
-        sheets = []
+    has_sheets = check.number is not None and check.state == "finished"
+    sheets = _sheets(check.id, t) if has_sheets else []
     return with_way_out(t, [sheets, [_act(check.id, SavedAct.DELETE, page, t)]], to_saved(t, page))
 
 
@@ -110,8 +112,7 @@ def confirm_close(check_id: int, t: Translator) -> InlineKeyboardMarkup:
 
 def files(check_id: int, t: Translator) -> InlineKeyboardMarkup:
     """Ways to a new sheet."""
-    row = [button(t.plain(f"paper-{form.value}"), SheetButton(check=check_id, form=form)) for form in Form]
-    return with_way_out(t, [row], to_saved(t))
+    return with_way_out(t, [_sheets(check_id, t)], to_saved(t))
 
 
 def label(check_id: int, form: Form, t: Translator) -> InlineKeyboardMarkup:
@@ -121,6 +122,11 @@ def label(check_id: int, form: Form, t: Translator) -> InlineKeyboardMarkup:
 
 def to_saved(t: Translator, page: int = 0) -> InlineKeyboardButton:
     return button(t.plain("saved-back"), SavedButton(page=page))
+
+
+def _sheets(check_id: int, t: Translator) -> Row:
+    """The sheet in each of its forms."""
+    return [button(t.plain(f"paper-{form.value}"), SheetButton(check=check_id, form=form)) for form in Form]
 
 
 def _act(check_id: int, act: SavedAct, page: int, t: Translator) -> InlineKeyboardButton:
@@ -137,13 +143,3 @@ def _screen(t: Translator, text_id: str, screen: Screen) -> InlineKeyboardButton
 
 def _yes_no(yes: InlineKeyboardButton, no: InlineKeyboardButton) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup(inline_keyboard=[[yes], [no]])
-
-
-def _pager(shown: SavedPage, t: Translator) -> Row:
-    pages = -(-shown.count // PAGE_SIZE)
-    row = []
-    if shown.page > 0:
-        row.append(button(t.plain("button-previous"), SavedButton(page=shown.page - 1)))
-    if shown.page + 1 < pages:
-        row.append(button(t.plain("button-next"), SavedButton(page=shown.page + 1)))
-    return row

@@ -10,10 +10,10 @@ from markupsafe import escape
 
 from bot.chat.answers import short_title
 from bot.chat.formatting import day, lines, paragraphs
-from bot.chat.keyboards import link
+from bot.chat.keyboards import link, pages_of
 from bot.chat.selfcheck import saved_keyboards as keyboards
+from bot.chat.selfcheck.check_texts import VERDICT_MARKS
 from bot.chat.selfcheck.codes import printed
-from bot.chat.selfcheck.saved import PAGE_SIZE
 from bot.chat.selfcheck.sheets import Obstacle
 from bot.chat.views import View
 from bot.selfcheck.model import State
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from bot.i18n import Translator
     from bot.storage.checks import Check
 
-_MARKS: Final = {"open": "⏳", "clear": "✅", "prepare": "🟡", "stop": "⛔️", "match": "🧭"}
+_MARKS: Final = {"open": "⏳", "match": "🧭"} | {str(verdict): mark for verdict, mark in VERDICT_MARKS.items()}
 _STATES: Final = {"met": "✅", "gap": "❌", "unknown": "❔"}
 
 
@@ -52,7 +52,7 @@ class SavedViews:
         t = self.t
         if not shown.count:
             return View(t("saved-empty"), keyboards.empty(t))
-        pages = -(-shown.count // PAGE_SIZE)
+        pages = pages_of(shown.count)
         place = t("directions-pages", page=shown.page + 1, pages=pages) if pages > 1 else None
         entries = [lines(self._line(check), self._state(check)) for check in shown.checks]
         titles = [self._title(check) for check in shown.checks]
