@@ -185,6 +185,7 @@ class Generation:
             severity=Severity.PREPARE,
             bases=self.questionnaire.bases_of(entry.bases, self.table),
             text=f"{entry.id}-one" if part else entry.id,
+            section=entry.section,
             subject=part,
         )
 

@@ -112,8 +112,8 @@ class Basis:
 class Criterion:
     """One thing that is judged: ``fact`` by ``rule`` against ``required``.
 
-    ``text`` names the words for it, ``subject`` what of the table it is about (an item, an area, the
-    index of a result), where the words need that.
+    ``text`` names the words for it, ``section`` the part of the check it belongs to, ``subject`` what of the
+    table it is about (an item, an area, the index of a result), where the words need that.
     """
 
     id: str
@@ -123,6 +123,7 @@ class Criterion:
     severity: Severity
     bases: tuple[Basis, ...]
     text: str
+    section: Section
     subject: str = ""
 
     @property

@@ -66,6 +66,7 @@ class Questionnaire:
                     severity=criterion.severity,
                     bases=self.bases_of(criterion.bases, table),
                     text=criterion.id,
+                    section=entry.section,
                 )
                 for criterion in entry.criteria
             ),

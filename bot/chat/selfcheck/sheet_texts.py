@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from markupsafe import escape
@@ -11,7 +10,6 @@ from bot.chat.cards import grants_of
 from bot.chat.formatting import day, money, unmarked, years
 from bot.chat.selfcheck.question_texts import inside, shown_bases
 from bot.documents import Fact, Legend, Line, Section, Sheet, Source, Step
-from bot.selfcheck.questionnaire import load_questionnaire
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -79,7 +77,7 @@ def _sections(
     for finding in assessment.findings:
         criterion = finding.criterion
         values = texts.values(finding, direction)
-        by_section.setdefault(_section_of(criterion.id), []).append(
+        by_section.setdefault(criterion.section.value, []).append(
             Line(
                 state=finding.state.value,
                 text=unmarked(texts.criterion(finding, direction)),
@@ -109,12 +107,3 @@ def _marks(assessment: Assessment) -> dict[str, str]:
         for basis in shown_bases(finding.criterion):
             shown.setdefault(basis.id, str(len(shown) + 1))
     return shown
-
-
-@cache
-def _section_names() -> dict[str, str]:
-    return {entry.id: entry.section.value for entry in load_questionnaire().entries}
-
-
-def _section_of(criterion_id: str) -> str:
-    return _section_names()[criterion_id.partition("-")[0]]

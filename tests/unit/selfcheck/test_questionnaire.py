@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.catalog import Text
-from bot.selfcheck.model import Basis, Certainty, Criterion, Kind, Severity
+from bot.selfcheck.model import Basis, Certainty, Criterion, Kind, Section, Severity
 from bot.selfcheck.questionnaire import QUESTIONNAIRE_FILE, QuestionnaireError, load_questionnaire
 
 if TYPE_CHECKING:
@@ -340,4 +340,4 @@ def test_a_criterion_may_stop_only_where_it_is_sourced_whoever_made_it(
         Basis("one", document, None, None, None, certainty),
         Basis("two", document, None, None, None, Certainty.SOURCED),
     )
-    assert Criterion("c", "equals", "c", "yes", severity, bases, "c").may_stop is may_stop
+    assert Criterion("c", "equals", "c", "yes", severity, bases, "c", Section.APPLY).may_stop is may_stop
