@@ -371,17 +371,15 @@ async def share_and_close(owner: Checking, link: str, other: Checking) -> None:
 
 
 async def repeat_from_saved(aigul: Checking) -> None:
-    """The same answers again, offered one by one, and nothing has changed since."""
+    """The same answers again, taken at once but for what was not known, and nothing has changed since."""
     aigul.message = await aigul.who.send("/saved")
     await aigul.who.press(aigul.message, "🟡 № 13")
     aigul.assert_results()
     await aigul.press("saved-repeat")
-    while (shown := shown_question(aigul.message)) is not None:
-        again = shown.model_copy(update={"act": QuestionAct.AS_BEFORE}).pack()
-        if again in data_of(aigul.message):
-            await aigul.tap(again)
-        else:  # what was not known is not offered
-            await aigul.answer(str(aigul.given[shown.question]))
+    await aigul.press("check-button-take")
+    for question_id, unknown in (("obligations", UNSURE), ("experience", SKIPPED)):
+        aigul.assert_asks(question_id)
+        await aigul.answer(unknown)
     aigul.assert_recaps()
     await aigul.turn(CheckAct.FINISH)
     aigul.assert_results()
