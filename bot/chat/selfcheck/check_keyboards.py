@@ -116,10 +116,12 @@ def recap(standing: Standing, t: Translator) -> InlineKeyboardMarkup:
 
 def result(standing: Standing, t: Translator) -> InlineKeyboardMarkup:
     """Under the result of a direction's check."""
-    rows = saved_keyboards.result_rows(standing.check, t)
-    if standing.direction is not None:
-        card = DirectionButton(number=standing.direction.number)
-        rows.append([button(t.plain("check-button-card"), card)])
+    card = (
+        button(t.plain("check-button-card"), DirectionButton(number=standing.direction.number))
+        if standing.direction
+        else None
+    )
+    rows = saved_keyboards.result_rows(standing.check, t, beside_delete=card)
     return with_way_out(t, rows, saved_keyboards.to_saved(t))
 
 

@@ -35,6 +35,9 @@ VERDICT_MARKS: Final = {Verdict.CLEAR: "✅", Verdict.PREPARE: "🟡", Verdict.S
 ONE_MESSAGE: Final = 3500
 """So long may an outcome be with all its steps: below Telegram's 4096, for what a screen puts above it."""
 
+_ONE_SCREEN: Final = 4
+"""Gaps and unknown things that a phone shows together with the verdict above them."""
+
 DOUBTS: Final = frozenset({"form-ngo"})
 """Gaps that are told at once though they stop nobody: whoever has one should ask before spending time."""
 
@@ -256,14 +259,20 @@ class CheckTexts(QuestionTexts):
     def _result(self, direction: Direction, assessment: Assessment, *, brief: bool) -> Markup:
         t = self.t
         met = len(assessment.met)
+        verdict = Markup("{} <b>{}</b>").format(VERDICT_MARKS[assessment.verdict], self.verdict(assessment))
+        # A stop is told at once, and its reason is no line to repeat.
+        prepares = assessment.verdict is Verdict.PREPARE
+        is_long = prepares and len(assessment.gaps) + len(assessment.unknown) > _ONE_SCREEN
         return paragraphs(
             self.cards.heading(direction),
-            Markup("{} <b>{}</b>").format(VERDICT_MARKS[assessment.verdict], self.verdict(assessment)),
+            verdict,
             *self.gaps(assessment, direction, brief=brief),
             self.unknown(assessment, direction),
             t("check-met-count", count=met) if met else None,
             t("check-steps-on-sheet") if brief else None,
-            lines(self.notes((*assessment.gaps, *assessment.unknown)), t("check-advice")),
+            self.notes((*assessment.gaps, *assessment.unknown)),
+            # An edited message leaves the phone at its end, where the verdict would be out of sight.
+            lines(verdict if is_long else None, t("check-advice")),
             self.cards.footer(direction, numbered=True),
         )
 

@@ -223,7 +223,7 @@ class CheckViews:
     def _title(self, standing: Standing, question: Question) -> Markup:
         """What is being checked, the section, how far one is."""
         place, total = standing.path.place(question.id, standing.answers)
-        filled = -(-place * _BAR // total)
+        filled = max(1, place * _BAR // total)  # full at the last question only
         told = {"place": str(place), "total": str(total), "bar": "▓" * filled + "░" * (_BAR - filled)}
         if standing.check.number is None:
             title = self.t("check-title-match", **told)

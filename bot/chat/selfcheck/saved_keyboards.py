@@ -60,7 +60,9 @@ def under_way(check: Check, page: int, t: Translator) -> InlineKeyboardMarkup:
     return with_way_out(t, [[go_on], [_act(check.id, SavedAct.DELETE, page, t)]], to_saved(t, page))
 
 
-def result_rows(check: Check, t: Translator, page: int = 0) -> list[Row]:
+def result_rows(
+    check: Check, t: Translator, page: int = 0, *, beside_delete: InlineKeyboardButton | None = None
+) -> list[Row]:
     """What can be done with the result of a direction's check, or of matching."""
     repeat = _act(check.id, SavedAct.REPEAT, page, t)
     delete = _act(check.id, SavedAct.DELETE, page, t)
@@ -71,7 +73,7 @@ def result_rows(check: Check, t: Translator, page: int = 0) -> list[Row]:
         _sheets(check.id, t),
         [change, repeat],
         [button(t.plain("check-button-others"), OpenCheckButton(number=0))],
-        [delete],
+        [beside_delete, delete] if beside_delete else [delete],
     ]
 
 

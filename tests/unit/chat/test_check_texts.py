@@ -307,6 +307,16 @@ def test_the_longest_outcome_is_one_message(texts: CheckTexts) -> None:
             assert utf16_length(words(texts.result(CATALOG[number], assessment))) <= MESSAGE_LIMIT
 
 
+def test_a_long_outcome_says_its_verdict_again_where_the_screen_ends(texts: CheckTexts) -> None:
+    long, short = alone(13), alone(13, **{"equipment-computer": 1})
+
+    assert words(texts.result(CATALOG[13], short)).count(words(texts.verdict(short))) == 1
+    for number, assessment in assessments("unsure"):
+        told = words(texts.result(CATALOG[number], assessment))
+        assert told.count(words(texts.verdict(assessment))) == 2
+    assert words(texts.result(CATALOG[13], long)).count(words(texts.verdict(long))) == 1
+
+
 def test_an_outcome_that_is_too_long_leaves_its_steps_to_the_sheet(texts: CheckTexts) -> None:
     assessment = alone(13, **{"equipment-computer": 1})
     step = words(texts.step(assessment.gaps[0], CATALOG[13]))
