@@ -42,7 +42,7 @@ async def test_a_whole_check_is_tapped_through_from_the_card_to_the_result(
     assert "2/19" in aigul.text
     await aigul.press("Бар, есеп тапсырылған")
     await aigul.press("Жоқ")
-    assert "4/19 ▓▓▓" in aigul.text
+    assert "4/19 ▓▓░" in aigul.text
     await aigul_checks.to("equipment-computer")
     assert "3 компьютер" in aigul.text
     assert {"0", "1", "2"} < set(aigul.buttons)
