@@ -16,14 +16,14 @@ help: ## Show this list
 $(READY): pyproject.toml uv.lock
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@command -v uv >/dev/null 2>&1 || test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
-	@$(UV) sync --quiet --frozen --inexact
+	@$(UV) sync --quiet --frozen --inexact --compile-bytecode
 	@touch $@
 
 run: $(READY) ## Run the bot; without BOT_TOKEN, its preview in the browser
 	@$(BIN)/grantkomek run
 
-test: $(READY) ## Run all tests and measure their coverage
-	@$(BIN)/python -m pytest --cov --cov-report=term
+test: $(READY) ## Run all tests on all cores and measure their coverage
+	@$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=term
 
 lint: $(READY) ## Check style, types and which way imports point
 	@$(BIN)/ruff check .

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from rich.console import Console
 
-from benchmarks import announce, growth, latency, quality, restart, throughput
+from benchmarks import announce, growth, latency, quality, restart, selfcheck, throughput
 from benchmarks.tables import Goal, Table, goals_table
 from bot.catalog import load_catalog
 from bot.settings import ROOT
@@ -27,6 +27,7 @@ BENCHMARKS: Final[dict[str, Callable[[Catalog], Report]]] = {
     "quality": quality.measure,
     "latency": latency.measure,
     "growth": growth.measure,
+    "selfcheck": selfcheck.measure,
     "throughput": throughput.measure,
     "restart": restart.measure,
     "announce": announce.measure,

@@ -19,9 +19,9 @@ from bot.announce.model import content_to_json
 from bot.announce.report import status_json
 from bot.announce.sender import begin
 from bot.announce.times import MomentError, read_moment
-from bot.chat.announce_texts import TITLE
-from bot.chat.audit import Act, note
+from bot.chat.announce.texts import TITLE
 from bot.chat.formatting import shortened
+from bot.chat.roles.audit import Act, note
 from bot.errors import OperatorError
 from bot.languages import LANGUAGES
 from bot.storage.engine import Database

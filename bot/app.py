@@ -36,19 +36,24 @@ from bot.announce.pace import Pace
 from bot.announce.reminders import Reminders
 from bot.announce.sender import LEADERSHIP, Sender
 from bot.catalog import CatalogError, load_catalog
-from bot.chat.announce_drafts import Drafts
-from bot.chat.announce_progress import ProgressMessages
+from bot.chat.announce.drafts import Drafts
+from bot.chat.announce.progress import ProgressMessages
 from bot.chat.context import Services
-from bot.chat.deadline_keeping import DeadlineKeeper
-from bot.chat.deadline_letters import Letters
+from bot.chat.deadlines.keeping import DeadlineKeeper
+from bot.chat.deadlines.letters import Letters
 from bot.chat.flood import FloodGate
 from bot.chat.incidents import Incidents
-from bot.chat.menus import Menus
 from bot.chat.middlewares import PersonMiddleware
 from bot.chat.people import People
 from bot.chat.profile import publish_profile
 from bot.chat.questions import Questions, Searches
-from bot.chat.roles import Roles
+from bot.chat.roles.holders import Roles
+from bot.chat.roles.menus import Menus
+from bot.chat.selfcheck.checks import Checks
+from bot.chat.selfcheck.saved import Saved
+from bot.chat.selfcheck.sheets import Sheets
+from bot.chat.selfcheck.typed import TypedAnswers
+from bot.documents import Typesetter
 from bot.errors import OperatorError
 from bot.i18n import Translations
 from bot.runtime.courtesy import Courtesy
@@ -58,6 +63,8 @@ from bot.runtime.states import RecentStates
 from bot.runtime.supervision import supervised
 from bot.runtime.tasks import Tasks
 from bot.search.searcher import Searcher
+from bot.selfcheck.questionnaire import QuestionnaireError
+from bot.selfcheck.season import SelfChecks
 from bot.storage.engine import Database
 from bot.storage.errors import StorageError
 from bot.storage.fsm import FsmStorage, make_fsm_storage
@@ -102,6 +109,7 @@ class App:
     reminders: Reminders
     menus: Menus
     progress_messages: ProgressMessages
+    typesetter: Typesetter
 
     async def open(self) -> None:
         """Make the database and the token ready.
@@ -149,6 +157,7 @@ class App:
 
     async def close(self) -> None:
         await self.tasks.close()
+        await self.typesetter.close()
         await self.dispatcher.fsm.close()
         await self.bot.session.close()
         await self.database.dispose()
@@ -178,12 +187,15 @@ def build(
         raise StartError("BOT_TOKEN is not set: expected the token that @BotFather gave.")
     try:
         catalog = catalog or load_catalog(settings.catalog_path)
+        selfchecks = SelfChecks(catalog)
         database = Database(settings.database_url)
         storage = make_fsm_storage(database, settings.redis_url)
         if database.is_sqlite and settings.redis_url is None:
             storage = RecentStates(storage)
     except CatalogError as error:
         raise StartError(f"The table is refused.\n{error}") from error
+    except QuestionnaireError as error:
+        raise StartError(f"The questionnaire is refused.\n{error}") from error
     except StorageError as error:
         raise StartError(str(error)) from error
     translations = Translations()
@@ -203,12 +215,18 @@ def build(
     drafts = Drafts(
         database, audiences, settings.default_language, settings.announce_uncertain, clock=clock, wake=sender.wake
     )
+    checks = Checks(database, selfchecks, clock)
+    typesetter = Typesetter()
     services = Services(
         settings=settings,
         catalog=catalog,
         translations=translations,
         people=people,
         questions=Questions(searcher or Searcher(catalog), database, clock),
+        checks=checks,
+        typed_answers=TypedAnswers(catalog, translations),
+        saved=Saved(database, selfchecks, clock),
+        sheets=Sheets(database, checks, translations, typesetter, clock),
         incidents=Incidents(),
         deadlines=Deadlines(database, catalog, clock, reminders.wake),
         keeper=DeadlineKeeper(database, catalog, clock, reminders.wake),
@@ -231,7 +249,18 @@ def build(
     )
     dispatcher.include_routers(*handlers.routers())
     return App(
-        settings, bot, dispatcher, database, storage, translations, Tasks(), sender, reminders, menus, progress_messages
+        settings=settings,
+        bot=bot,
+        dispatcher=dispatcher,
+        database=database,
+        storage=storage,
+        translations=translations,
+        tasks=Tasks(),
+        typesetter=typesetter,
+        sender=sender,
+        reminders=reminders,
+        menus=menus,
+        progress_messages=progress_messages,
     )
 
 

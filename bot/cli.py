@@ -10,7 +10,7 @@ import asyncio
 import gc
 import json
 import sys
-from collections.abc import Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from functools import partial
@@ -24,6 +24,7 @@ from bot.languages import LANGUAGES, Language
 
 if TYPE_CHECKING:
     from bot.catalog import Catalog
+    from bot.check_terminal import CheckTerminal
     from bot.i18n import Translations
     from bot.preview.launch import RunBot
     from bot.search import Answer, Searcher
@@ -37,6 +38,13 @@ app.add_typer(database_app, name="db")
 
 LanguageOption = Annotated[
     str | None, typer.Option("--language", help="Language of the answer; else that of the question.")
+]
+
+CheckLanguageOption = Annotated[str | None, typer.Option("--language", help="kk, ru or en; else Kazakh.")]
+
+AnswersOption = Annotated[
+    str | None,
+    typer.Option("--answers", metavar="FILE", help="A JSON object: question id -> answer (- is standard input)."),
 ]
 
 
@@ -157,6 +165,49 @@ class _Terminal:
 
     def as_json(self, answer: Answer) -> str:
         return json.dumps(answer.to_json(self.text(answer)), ensure_ascii=False)
+
+
+@app.command()
+def selfcheck(
+    number: Annotated[str | None, typer.Argument(help="The number of the direction.")] = None,
+    answers: AnswersOption = None,
+    language: CheckLanguageOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the verdict as a JSON object.")] = False,
+    graph: Annotated[bool, typer.Option("--graph", help="Draw the questionnaire in Mermaid instead.")] = False,
+) -> None:
+    """Check whether an organisation can apply in a direction, and what it lacks."""
+    if graph:
+        with _failing_in_one_sentence():
+            from bot.selfcheck.graph import draw  # noqa: PLC0415
+            from bot.selfcheck.questionnaire import load_questionnaire  # noqa: PLC0415
+
+            typer.echo(draw(load_questionnaire()))
+    elif number is None or answers is None:
+        _fail("selfcheck: expected the number of a direction and --answers FILE, or --graph")
+    else:
+        _check(answers, language, lambda terminal, given: terminal.check(number, given, as_json=as_json))
+
+
+@app.command()
+def match(
+    answers: AnswersOption = None,
+    language: CheckLanguageOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the directions as a JSON object.")] = False,
+) -> None:
+    """Rate all directions for an organisation, best first, and tell the next step."""
+    if answers is None:
+        _fail("match: expected --answers FILE")
+    _check(answers, language, lambda terminal, given: terminal.match(given, as_json=as_json))
+
+
+def _check(file: str, language: str | None, outcome: Callable[[CheckTerminal, dict[str, Any]], str]) -> None:
+    wanted = _language(language) or LANGUAGES[0]
+    settings = _settings()
+    with _failing_in_one_sentence():
+        from bot.check_terminal import CheckTerminal, read_answers_file  # noqa: PLC0415
+
+        given = read_answers_file(file)
+        typer.echo(outcome(CheckTerminal(_load(settings.catalog_path), wanted, settings.timezone), given))
 
 
 def _questions(batch: str) -> Iterator[str]:

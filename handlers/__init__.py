@@ -4,6 +4,7 @@ from aiogram import Router
 
 from handlers import (
     announce,
+    check,
     compare,
     deadline,
     deadlines,
@@ -14,19 +15,25 @@ from handlers import (
     help,  # noqa: A004  # named after its command, as every module here
     inline,
     language,
+    match,
     other,
     privacy,
     questions,
     roles,
+    saved,
     share,
+    sheets,
     start,
     subscribe,
+    typed,
 )
 
 
 def routers() -> list[Router]:
     """New routers, ready to be included.
 
+    What names a sheet, opens one or answers a question of a self-check is looked for before it would be a
+    question to the bot.
     Questions and cards, the most common updates, are offered first; their filters take nothing that
     belongs to another conversation. The fallback takes whatever nobody took.
     """
@@ -34,11 +41,16 @@ def routers() -> list[Router]:
         errors,
         announce,
         deadline,
+        sheets,
+        typed,
         questions,
         directions,
         roles,
         subscribe,
         start,
+        check,
+        match,
+        saved,
         compare,
         deadlines,
         inline,

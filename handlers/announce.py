@@ -17,13 +17,13 @@ from markupsafe import Markup
 from bot.announce.audience import Spec
 from bot.announce.content import copied, written
 from bot.announce.model import Button, ButtonKind, Content, Copied
-from bot.chat.announce_drafts import Drafts, Known
-from bot.chat.announce_guard import show_outdated_anew
-from bot.chat.announce_links import read_faces, read_url
-from bot.chat.announce_sending import send_versions
-from bot.chat.announce_texts import can_be_copied, title_of
-from bot.chat.announce_typing import IsTyping, Typing, expect
-from bot.chat.announce_views import MOST_BUTTONS, AnnounceViews
+from bot.chat.announce.drafts import Drafts, Known
+from bot.chat.announce.guard import show_outdated_anew
+from bot.chat.announce.links import read_faces, read_url
+from bot.chat.announce.sending import send_versions
+from bot.chat.announce.texts import can_be_copied, title_of
+from bot.chat.announce.typing import IsTyping, Typing, expect
+from bot.chat.announce.views import MOST_BUTTONS, AnnounceViews
 from bot.chat.callbacks import (
     AnnounceAct,
     AnnouncementButton,
@@ -38,8 +38,8 @@ from bot.chat.callbacks import (
     VersionButton,
 )
 from bot.chat.filters import IN_PRIVATE, IS_COMMAND
-from bot.chat.guard import guard
-from bot.chat.roles import Actor, Roles
+from bot.chat.roles.guard import guard
+from bot.chat.roles.holders import Actor, Roles
 from bot.chat.show import send, show, show_anew
 from bot.chat.views import Views
 from bot.i18n import Translations

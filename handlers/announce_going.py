@@ -17,13 +17,13 @@ from markupsafe import Markup
 
 from bot.announce.near import DAYS, Near
 from bot.announce.times import MomentError, read_moment
-from bot.chat.announce_drafts import ChangedError, Drafts, Known
-from bot.chat.announce_progress import ProgressMessages
-from bot.chat.announce_sending import send_versions
-from bot.chat.announce_typing import IsTyping, Typing, expect
-from bot.chat.announce_views import AnnounceViews
+from bot.chat.announce.drafts import ChangedError, Drafts, Known
+from bot.chat.announce.progress import ProgressMessages
+from bot.chat.announce.sending import send_versions
+from bot.chat.announce.typing import IsTyping, Typing, expect
+from bot.chat.announce.views import AnnounceViews
 from bot.chat.callbacks import AnnounceAct, AnnouncementButton, GoButton, WhenAct, WhenButton
-from bot.chat.roles import Actor
+from bot.chat.roles.holders import Actor
 from bot.chat.show import send, show, show_anew
 from bot.chat.views import View, Views
 from bot.settings import Settings

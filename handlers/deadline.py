@@ -23,12 +23,12 @@ from bot.chat.callbacks import (
     ResumeDraftButton,
     WithdrawDeadlineButton,
 )
-from bot.chat.deadline_admin_views import DeadlineAdminViews
-from bot.chat.deadline_drafts import Draft, DraftError
-from bot.chat.deadline_keeping import DeadlineKeeper, LateError
+from bot.chat.deadlines.admin_views import DeadlineAdminViews
+from bot.chat.deadlines.drafts import Draft, DraftError
+from bot.chat.deadlines.keeping import DeadlineKeeper, LateError
 from bot.chat.filters import IN_PRIVATE, IS_COMMAND, IS_QUESTION
-from bot.chat.guard import guard
-from bot.chat.roles import Actor
+from bot.chat.roles.guard import guard
+from bot.chat.roles.holders import Actor
 from bot.chat.show import send, show
 from bot.chat.views import View, Views
 

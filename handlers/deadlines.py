@@ -6,8 +6,8 @@ from aiogram.types import BufferedInputFile, CallbackQuery, Message
 
 from bot.announce.deadlines import Deadlines
 from bot.chat.callbacks import CalendarButton, PlanButton, Screen, ScreenButton, StepButton
-from bot.chat.deadline_calendar import FILE_NAME, PersonalCalendar
-from bot.chat.deadline_views import DeadlineViews
+from bot.chat.deadlines.calendar import FILE_NAME, PersonalCalendar
+from bot.chat.deadlines.views import DeadlineViews
 from bot.chat.show import send, show
 from bot.chat.views import View, Views
 from bot.i18n import Translator

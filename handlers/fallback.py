@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from bot.chat.filters import IN_PRIVATE, IS_COMMAND
-from bot.chat.roles import Roles
+from bot.chat.roles.holders import Roles
 from bot.chat.show import send, show_anew
 from bot.chat.views import Views
 from bot.i18n import Translator

@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.chat.callbacks import Screen, ScreenButton
 from bot.chat.filters import IN_PRIVATE
-from bot.chat.roles import Roles
+from bot.chat.roles.holders import Roles
 from bot.chat.show import send, show
 from bot.chat.views import Views
 

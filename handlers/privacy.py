@@ -8,9 +8,9 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.chat.callbacks import ForgetButton, Screen, ScreenButton
 from bot.chat.formatting import paragraphs
-from bot.chat.menus import Menus
 from bot.chat.people import People
-from bot.chat.roles import Roles
+from bot.chat.roles.holders import Roles
+from bot.chat.roles.menus import Menus
 from bot.chat.show import send, show
 from bot.chat.views import View, Views
 from bot.i18n import Translator

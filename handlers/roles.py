@@ -21,13 +21,13 @@ from bot.chat.callbacks import (
 )
 from bot.chat.filters import IN_PRIVATE
 from bot.chat.formatting import lines, paragraphs
-from bot.chat.guard import guard
 from bot.chat.keyboards import page_of
 from bot.chat.links import ROLE_PREFIX, role_code
-from bot.chat.menus import Menus
-from bot.chat.names import mention, names_of
-from bot.chat.role_views import JOURNAL_PAGE, RoleViews, role_name
-from bot.chat.roles import Actor, Opened, Roles
+from bot.chat.roles.guard import guard
+from bot.chat.roles.holders import Actor, Opened, Roles
+from bot.chat.roles.menus import Menus
+from bot.chat.roles.names import mention, names_of
+from bot.chat.roles.views import JOURNAL_PAGE, RoleViews, role_name
 from bot.chat.show import send, show
 from bot.chat.views import View, Views
 from bot.i18n import Translations, Translator

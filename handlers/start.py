@@ -5,12 +5,14 @@ from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message, User
 
-from bot.catalog import Catalog
 from bot.chat.callbacks import ExampleButton, Screen, ScreenButton
 from bot.chat.filters import IN_PRIVATE
 from bot.chat.keyboards import EXAMPLES
-from bot.chat.links import FROM_INLINE, Target, parse_payload
+from bot.chat.links import FROM_INLINE, Link, Target, parse_payload
 from bot.chat.questions import Questions
+from bot.chat.selfcheck.check_show import send_step
+from bot.chat.selfcheck.check_views import CheckViews
+from bot.chat.selfcheck.checks import Checks
 from bot.chat.show import send, show, show_anew
 from bot.chat.views import View, Views
 from bot.i18n import Translator
@@ -21,15 +23,27 @@ async def greet(
     command: CommandObject,
     *,
     state: FSMContext,
+    checks: Checks,
     views: Views,
     event_from_user: User,
     raw_state: str | None = None,
 ) -> None:
     await _leave(state, raw_state)
-    if command.args and command.args != FROM_INLINE:
-        await send(message, _opened(command.args, views, views.catalog))
-    else:
+    payload = command.args
+    if not payload or payload == FROM_INLINE:
         await send(message, views.greeting(event_from_user.first_name))
+        return
+    link = parse_payload(payload)
+    if link is None:
+        await send(message, views.menu(views.t("start-unknown-link")))
+    elif link.target is Target.DIRECTION:
+        await send(message, _direction(link, views))
+    elif link.target is Target.CHECK and not (link.number and views.catalog.get(link.number)):
+        missing = views.t("start-no-direction", number=str(link.number)) if link.number else None
+        await send(message, CheckViews(views).choose(await checks.under_way(event_from_user.id), missing))
+    else:
+        step = await checks.start(event_from_user.id, link.number)
+        await send_step(message, step, views, state)
 
 
 async def greet_group(message: Message, views: Views) -> None:
@@ -65,14 +79,9 @@ async def _leave(state: FSMContext, raw_state: str | None) -> None:
         await state.clear()
 
 
-def _opened(payload: str, views: Views, catalog: Catalog) -> View:
-    """What a deep link opens; of a part that is not there yet, or a broken link, a word and the menu."""
-    link = parse_payload(payload)
-    if link is None:
-        return views.menu(views.t("start-unknown-link"))
-    if link.target is not Target.DIRECTION or link.number is None:
-        return views.menu(views.t("start-later-link"))
-    direction = catalog.get(link.number)
+def _direction(link: Link, views: Views) -> View:
+    """The card a link opens; of a direction that is not in the table, a word and the menu."""
+    direction = None if link.number is None else views.catalog.get(link.number)
     if direction is None:
         return views.menu(views.t("start-no-direction", number=str(link.number)))
     return views.direction(direction)

@@ -8,8 +8,8 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 from bot.announce.deadlines import Deadlines, Standing, Target, is_target
 from bot.announce.schedule import Hours
 from bot.chat.callbacks import EndFollowsButton, FollowButton, FollowPlace, FollowsButton, HoursButton
-from bot.chat.deadline_keyboards import target_name
-from bot.chat.deadline_views import DeadlineViews
+from bot.chat.deadlines.keyboards import target_name
+from bot.chat.deadlines.views import DeadlineViews
 from bot.chat.filters import IN_PRIVATE
 from bot.chat.links import FOLLOW_PAYLOAD
 from bot.chat.show import send, show, show_anew

@@ -33,7 +33,7 @@ MOMENTS_FILE: Final = Path(__file__).parents[2] / "data" / "moments.json"
 _LONGEST_TEXT: Final = 120
 _MOST_READINGS: Final = 64
 _LITERAL: Final = 2
-"""Words of so few letters are compared as they are: "on" is not "он" (ten)."""
+"""Words of so few letters are compared as they are: English "on" folds to what is ten in Kazakh."""
 _MARKED: Final = "marked"
 
 _DAY_FIRST: Final = 2

@@ -16,6 +16,7 @@ from bot.announce.model import ButtonKind
 from bot.announce.plan import StepId
 from bot.catalog import GrantKind
 from bot.chat.cards import Part
+from bot.chat.selfcheck.sheet_form import Form
 from bot.languages import Language
 from bot.storage.follows import FollowWhat
 from bot.storage.roles import Role
@@ -34,6 +35,8 @@ class Screen(StrEnum):
 
     MENU = "menu"
     DIRECTIONS = "directions"
+    CHECK = "check"
+    MATCH = "match"
     LANGUAGE = "language"
     HELP = "help"
     PRIVACY = "privacy"
@@ -261,6 +264,148 @@ class GoButton(CallbackData, prefix="ag1"):
     deadline: int = 0
     days: int = 0
     confirmed: bool = False
+
+
+class CheckAct(StrEnum):
+    """What can be done with a self-check as a whole."""
+
+    GO_ON = "go"
+    LOOK_ON = "look"
+    LATER = "later"
+    TAKE = "take"
+    ACCEPT = "accept"
+    RECAP = "recap"
+    FINISH = "finish"
+
+
+class CheckButton(CallbackData, prefix="h1"):
+    """A self-check, or a page of its recap or its result."""
+
+    check: int
+    act: CheckAct
+    page: int = 0
+
+
+class QuestionAct(StrEnum):
+    """What can be done with a question besides answering it."""
+
+    ASK = "ask"
+    WHY = "why"
+    BACK = "back"
+    DONE = "done"
+    AS_BEFORE = "before"
+
+
+class QuestionButton(CallbackData, prefix="q1"):
+    """A question of a self-check; ``mark`` tells what it asked when the button was made."""
+
+    check: int
+    question: str
+    mark: str
+    act: QuestionAct
+
+
+class AnswerButton(CallbackData, prefix="a1"):
+    """A whole answer: an option's id, "yes", "unsure", a number."""
+
+    check: int
+    question: str
+    mark: str
+    value: str
+
+
+class TickButton(CallbackData, prefix="t1"):
+    """An option to be ticked or not: what it will be, so that a second tap changes nothing."""
+
+    check: int
+    question: str
+    mark: str
+    option: str
+    on: bool
+
+
+class CountButton(CallbackData, prefix="c1"):
+    """How many of one thing there will be, -1 where that is not known."""
+
+    check: int
+    question: str
+    mark: str
+    option: str
+    number: int
+
+
+class OpenCheckButton(CallbackData, prefix="o1"):
+    """The self-check of a direction, matching for 0; ``anew`` leaves one that is under way as it is."""
+
+    number: int
+    anew: bool = False
+
+
+class CheckedSphereButton(CallbackData, prefix="u1"):
+    """A sphere's directions, to check one of them; "" for the list of spheres."""
+
+    sphere: str
+    page: int = 0
+
+
+class RatingButton(CallbackData, prefix="r1"):
+    """Why matching rates a direction as it does; ``page`` is that of the list to go back to."""
+
+    check: int
+    number: int
+    page: int = 0
+
+
+class SheetButton(CallbackData, prefix="sh1"):
+    """The readiness sheet of a check."""
+
+    check: int
+    form: Form
+
+
+class CodeButton(CallbackData, prefix="so1"):
+    """The sheet of a code, for whoever has it."""
+
+    code: str
+    form: Form
+
+
+class LabelButton(CallbackData, prefix="sl1"):
+    """The organisation's own label on the sheet: to be typed, or none; then the sheet in that form."""
+
+    check: int
+    form: Form
+    nameless: bool = False
+
+
+class CloseButton(CallbackData, prefix="sc1"):
+    """Closes every sheet of a check, once it is confirmed."""
+
+    check: int
+    confirmed: bool = False
+
+
+class SavedButton(CallbackData, prefix="sv1"):
+    """A page of the person's checks."""
+
+    page: int = 0
+
+
+class SavedAct(StrEnum):
+    """What can be done with a saved check."""
+
+    OPEN = "open"
+    REPEAT = "repeat"
+    DELETE = "delete"
+    ERASE = "erase"
+
+
+class SavedCheckButton(CallbackData, prefix="sk1"):
+    """One of the person's checks; ``page`` is that of the list to go back to."""
+
+    check: int
+    act: SavedAct
+    page: int = 0
 
 
 def pack_numbers(numbers: Iterable[int]) -> str:

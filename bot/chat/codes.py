@@ -1,4 +1,4 @@
-"""Codes of sheets: drawn so that nobody guesses them, written so that they can be typed from paper.
+"""Codes of sheets and of role links: drawn so that nobody guesses them, written so that they can be typed from paper.
 
 A code has no letter that is taken for a digit or for another letter. Whoever types it on a Cyrillic
 keyboard gets the letters that look the same.
@@ -16,7 +16,19 @@ LENGTH: Final = 15
 
 _GROUP: Final = 5
 _PREFIX: Final = "s_"
-_LOOK_ALIKE: Final = str.maketrans("АВЕКМНРСТУХ", "ABEKMHPCTYX")
+_LOOK_ALIKE: Final = {  # a Cyrillic letter, as its code point, and the Latin one that looks the same
+    0x0410: "A",
+    0x0412: "B",
+    0x0415: "E",
+    0x041A: "K",
+    0x041C: "M",
+    0x041D: "H",
+    0x0420: "P",
+    0x0421: "C",
+    0x0422: "T",
+    0x0423: "Y",
+    0x0425: "X",
+}
 _DASHES: Final = "\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}-"  # the last as itself in a set of letters
 _CODE: Final = re.compile(f"[{ALPHABET}]{{{LENGTH}}}")
 _AS_PRINTED: Final = re.compile(rf"(?=.*[0-9])(?=.*[^\W0-9_])[^\W_]{{4,6}}(?:\s?[{_DASHES}]\s?[^\W_]{{4,6}}){{2}}")
@@ -43,13 +55,13 @@ def payload(code: str) -> str:
     return _PREFIX + code
 
 
-def is_code_like(text: str) -> bool:
+def is_code_like(text: str | None) -> bool:
     """Whether a text asks for a sheet, be its code right or mistyped.
 
     ``s_`` or a link leads to it, or it stands in its groups, as on the sheet: without either, fifteen letters may be
     a question.
     """
-    text = text.strip()
+    text = (text or "").strip()
     return _PAYLOAD.search(text) is not None or _AS_PRINTED.fullmatch(text) is not None
 
 

@@ -17,6 +17,9 @@ COMMANDS: Final = (
     "start",
     "directions",
     "search",
+    "check",
+    "match",
+    "saved",
     "compare",
     "deadlines",
     "subscribe",
@@ -29,7 +32,7 @@ COMMANDS: Final = (
 )
 """For everyone, in private chats."""
 
-GROUP_COMMANDS: Final = ("search", "directions", "compare", "deadlines", "share", "help")
+GROUP_COMMANDS: Final = ("search", "directions", "check", "match", "compare", "deadlines", "share", "help")
 """What is of use where several people talk."""
 
 ROLE_COMMANDS: Final[Mapping[Role, tuple[str, ...]]] = {

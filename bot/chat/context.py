@@ -1,7 +1,7 @@
 """What a handler can ask for by name in its signature.
 
 The first part comes from the dispatcher (`bot.app` puts it there), the second from the
-middleware, for each update. Behind a guard (`bot.chat.guard`) there is ``actor``, too. The class is
+middleware, for each update. Behind a guard (`bot.chat.roles.guard`) there is ``actor``, too. The class is
 documentation that mypy checks at the one place where the values are put together.
 """
 
@@ -12,14 +12,18 @@ from typing import TYPE_CHECKING, TypedDict
 if TYPE_CHECKING:
     from bot.announce.deadlines import Deadlines
     from bot.catalog import Catalog
-    from bot.chat.announce_drafts import Drafts
-    from bot.chat.announce_progress import ProgressMessages
-    from bot.chat.deadline_keeping import DeadlineKeeper
+    from bot.chat.announce.drafts import Drafts
+    from bot.chat.announce.progress import ProgressMessages
+    from bot.chat.deadlines.keeping import DeadlineKeeper
     from bot.chat.incidents import Incidents
-    from bot.chat.menus import Menus
     from bot.chat.people import People
     from bot.chat.questions import Questions
-    from bot.chat.roles import Roles
+    from bot.chat.roles.holders import Roles
+    from bot.chat.roles.menus import Menus
+    from bot.chat.selfcheck.checks import Checks
+    from bot.chat.selfcheck.saved import Saved
+    from bot.chat.selfcheck.sheets import Sheets
+    from bot.chat.selfcheck.typed import TypedAnswers
     from bot.chat.views import Views
     from bot.i18n import Translations, Translator
     from bot.settings import Settings
@@ -33,6 +37,10 @@ class Services(TypedDict):
     translations: Translations
     people: People
     questions: Questions
+    checks: Checks
+    typed_answers: TypedAnswers
+    saved: Saved
+    sheets: Sheets
     incidents: Incidents
     deadlines: Deadlines
     keeper: DeadlineKeeper

@@ -18,7 +18,9 @@ from bot.chat.callbacks import (
     LanguageButton,
     ListButton,
     NoneOfTheseButton,
+    OpenCheckButton,
     PickButton,
+    SavedButton,
     Screen,
     ScreenButton,
     SphereButton,
@@ -72,7 +74,9 @@ def menu(t: Translator, *, examples: bool) -> InlineKeyboardMarkup:
                 _screen(t, "button-directions", Screen.DIRECTIONS),
                 button(t.plain("button-compare"), PickButton()),
             ],
+            [_screen(t, "button-check", Screen.CHECK), _screen(t, "button-match", Screen.MATCH)],
             [_screen(t, "button-deadlines", Screen.DEADLINES), button(t.plain("button-follow"), FollowsButton())],
+            [button(t.plain("button-saved"), SavedButton())],
             [_screen(t, "button-language", Screen.LANGUAGE), _screen(t, "button-help", Screen.HELP)],
         ]
     )
@@ -120,7 +124,8 @@ def direction(shown: Direction, part: Part, catalog: Catalog, t: Translator, *, 
         rows.append([button(t.plain(switch), data)])
     compare = button(t.plain("button-compare"), PickButton(chosen=pack_numbers([shown.number])))
     follow = FollowButton(what="direction", value=str(shown.number), on=True, place=FollowPlace.CARD)
-    rows.append([button(t.plain("button-follow"), follow)])
+    check = button(t.plain("button-check"), OpenCheckButton(number=shown.number))
+    rows.append([check, button(t.plain("button-follow"), follow)])
     rows.append([compare, _switch_inline(t.plain("button-share"), shown)])
     if part is Part.CARD:
         rows.append(_neighbours(shown, catalog, t))

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-_PAYLOAD: Final = re.compile(r"(?:(?P<kind>[dc])(?P<number>[0-9]{1,4})|(?P<match>m))(?:_l(?P<link>[0-9A-Za-z]{1,32}))?")
+_PAYLOAD: Final = re.compile(
+    r"(?:(?P<kind>[dc])(?P<number>[0-9]{1,4})|(?P<bare>[cm]))(?:_l(?P<link>[0-9A-Za-z]{1,32}))?"
+)
 
 ROLE_PREFIX: Final = "r_"
 """How the payload of a link begins that gives a role."""
@@ -29,11 +31,19 @@ class Target(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A payload taken apart; ``link_id`` names the coordinator's link it came through."""
+    """A payload taken apart; ``link_id`` names the coordinator's link it came through.
+
+    A check without a number is one whose direction is yet to be chosen.
+    """
 
     target: Target
     number: int | None = None
     link_id: str | None = None
+
+    @property
+    def payload(self) -> str:
+        """What opens it, without the coordinator's link."""
+        return f"{self.target.value}{'' if self.number is None else self.number}"
 
 
 def parse_payload(payload: str) -> Link | None:
@@ -41,7 +51,7 @@ def parse_payload(payload: str) -> Link | None:
     found = _PAYLOAD.fullmatch(payload)
     if found is None:
         return None
-    target = Target(found["kind"] or found["match"])
+    target = Target(found["kind"] or found["bare"])
     return Link(target, int(found["number"]) if found["number"] else None, found["link"])
 
 

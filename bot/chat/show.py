@@ -50,6 +50,10 @@ async def show(callback: CallbackQuery, view: View, toast: str | None = None) ->
         await callback.answer(toast)
         return
     parts = split(view.text)
+    if isinstance(callback.message, Message) and callback.message.text is None:
+        # A file stays where it is: its caption is no screen.
+        await show_anew(callback, view, toast)
+        return
     try:
         await _edit(callback, parts[0], view.keyboard if len(parts) == 1 else None)
     except TelegramBadRequest as error:

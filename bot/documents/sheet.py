@@ -71,7 +71,7 @@ class Step(_Part):
 
 @dataclass(frozen=True)
 class Source(_Part):
-    """Where a rule stands: ``mark`` is the short sign (such as "1") by which lines and steps refer to it."""
+    """Where a rule stands; ``mark`` is the sign by which lines and steps refer to it: at most two letters ("12")."""
 
     mark: str
     text: str

@@ -72,6 +72,13 @@ class Typesetter:
         """
         return list(await self._document(template, content, "png"))
 
+    async def close(self) -> None:
+        """Give up what is being set; nothing is asked for afterwards."""
+        running = tuple(self._running.values())
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
+
     async def _document(self, template: str, content: Mapping[str, Any], form: Format) -> Pages:
         data = json.dumps(content, sort_keys=True)
         key = hashlib.sha256(json.dumps([template, form, data]).encode()).hexdigest()

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from bot.selfcheck.answers import Facts
 from bot.selfcheck.model import Finding, State, Verdict
-from bot.selfcheck.rules import judge
+from bot.selfcheck.rules import judge, ticks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.selfcheck.model import Answers, Criterion, Question
+    from bot.selfcheck.model import Answers, Criterion, Question, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,11 @@ def assess(questions: Iterable[Question], answers: Answers) -> Assessment:
 
 def find(criteria: Sequence[Criterion], facts: Facts) -> list[Finding]:
     """Judge criteria by facts."""
-    found = []
-    for criterion in criteria:
-        value = facts.get(criterion.fact)
-        found.append(Finding(criterion, judge(criterion.rule, value, criterion.required), value))
-    return found
+    return [_find(criterion, facts.get(criterion.fact)) for criterion in criteria]
+
+
+def _find(criterion: Criterion, value: Value | None) -> Finding:
+    state = judge(criterion.rule, value, criterion.required)
+    if isinstance(value, dict):
+        value = None if state is State.UNKNOWN else ticks(value)
+    return Finding(criterion, state, value)

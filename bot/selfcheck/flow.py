@@ -9,7 +9,7 @@ from bot.selfcheck.answers import Facts, is_complete
 from bot.selfcheck.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from bot.selfcheck.model import Answers, Question
 
@@ -22,7 +22,11 @@ class Path:
 
     def asked(self, answers: Answers) -> tuple[Question, ...]:
         """The questions that these answers lead to, answered or not."""
-        return tuple(question for question in self.questions if _applies(question, answers))
+        asked: dict[str, Question] = {}
+        for question in self.questions:
+            if _applies(question, asked, answers):
+                asked[question.id] = question
+        return tuple(asked.values())
 
     def next_question(self, answers: Answers) -> Question | None:
         """The first question without a whole answer, or None at the end."""
@@ -43,7 +47,11 @@ class Path:
         return asked[place - 1] if place else None
 
     def place(self, question_id: str, answers: Answers) -> tuple[int, int]:
-        """Which question it is, counted from 1, and of how many."""
+        """Which question it is, counted from 1, and of how many.
+
+        Raises:
+            ValueError: it is not asked.
+        """
         ids = [question.id for question in self.asked(answers)]
         return ids.index(question_id) + 1, len(ids)
 
@@ -65,6 +73,9 @@ def is_answered(question: Question, answers: Answers) -> bool:
     )
 
 
-def _applies(question: Question, answers: Answers) -> bool:
+def _applies(question: Question, asked: Mapping[str, Question], answers: Answers) -> bool:
+    """Whether a question is asked; one that hangs on another falls away together with it."""
     condition = question.when
-    return condition is None or answers.get(condition.question) not in condition.none_of
+    if condition is None or condition.question not in asked:
+        return condition is None
+    return answers.get(condition.question) not in condition.none_of

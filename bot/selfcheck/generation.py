@@ -11,6 +11,8 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from bot.catalog import Item
+from bot.selfcheck.entries import TABLE
 from bot.selfcheck.model import (
     YES,
     Basis,
@@ -25,8 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from bot.catalog import Catalog, Direction
+    from bot.selfcheck.entries import Asked, Flow, QuestionEntry
     from bot.selfcheck.model import Value
-    from bot.selfcheck.questionnaire import Asked, Flow, QuestionEntry, Questionnaire
+    from bot.selfcheck.questionnaire import Questionnaire
 
 _OFFERED: Final = 6
 """At most so many numbers are offered as buttons; any other can be typed."""
@@ -44,7 +47,7 @@ class Generation:
         self.questionnaire = questionnaire
         self.catalog = catalog
         season = catalog.season
-        self.table = Basis("table", season.title, None, season.id, None, Certainty.SOURCED)
+        self.table = Basis(TABLE, season.title, None, season.id, None, Certainty.SOURCED)
         self._makers: dict[Asked, Callable[[QuestionEntry, Direction], Iterator[Criterion]]] = {
             "sphere": self._sphere,
             "groups": self._groups,
@@ -73,11 +76,8 @@ class Generation:
         return tuple(question for entry in self._entries("check") for question in self._questions_of(entry, direction))
 
     def match(self) -> tuple[Question, ...]:
-        """The questions of matching, in their order; each holds the criteria of no direction."""
-        return tuple(
-            self._about_all(entry) if entry.from_table else self.questionnaire.fixed(entry, self.table)
-            for entry in self._entries("match")
-        )
+        """The questions of matching, in their order; those from the table hold the criteria of no direction."""
+        return tuple(question for entry in self._entries("match") for question in self._about_all(entry))
 
     def criteria(self, flow: Flow, direction: Direction) -> dict[str, tuple[Criterion, ...]]:
         """What a direction is judged by in a flow, by the entry of the questionnaire that asks for it."""
@@ -98,8 +98,12 @@ class Generation:
             yield self.questionnaire.fixed(entry, self.table)
             return
         criteria = tuple(self._criteria_of(entry, direction))
-        if not criteria:
-            return
+        if criteria:
+            yield from self._generated(entry, direction, criteria)
+
+    def _generated(
+        self, entry: QuestionEntry, direction: Direction, criteria: tuple[Criterion, ...]
+    ) -> Iterator[Question]:
         base = Question(
             id=entry.id,
             text=entry.id,
@@ -107,47 +111,50 @@ class Generation:
             scope=entry.scope,
             kind=Kind.YES_NO,
             criteria=criteria,
+            when=entry.condition,
             changeable=entry.changeable,
         )
         match entry.from_table:
             case "sphere" | "equipment" | "premises":
                 for criterion in criteria:
-                    kind = Kind.YES_NO if entry.from_table == "sphere" else Kind.NUMBER
-                    steps = {"": _counting(criterion.required)} if kind is Kind.NUMBER else {}
-                    yield replace(
-                        base,
-                        id=criterion.fact,
-                        text=criterion.text,
-                        kind=kind,
-                        steps=steps,
-                        criteria=(criterion,),
-                        subject=criterion.subject,
+                    one = replace(
+                        base, id=criterion.fact, text=criterion.text, criteria=(criterion,), subject=criterion.subject
                     )
-            case "years":
-                yield replace(base, kind=Kind.NUMBER, steps={"": _counting(criteria[0].required)})
+                    if entry.from_table == "sphere":
+                        yield replace(one, asked=self.catalog.sphere(direction.sphere).title.kk)
+                    else:
+                        yield replace(one, kind=Kind.NUMBER, steps={"": _counting(criterion.required)})
+            case "years":  # nobody leads a project for no year: zero is not offered
+                yield replace(base, kind=Kind.NUMBER, steps={"": _counting(criteria[0].required)[1:]})
             case "regions":
                 yield replace(base, kind=Kind.REGIONS)
-            case "results" | "reach":
-                options = tuple(criterion.subject for criterion in criteria)
-                asked = "\n".join(direction.results.kk) if entry.from_table == "results" else ""
-                yield replace(base, kind=Kind.TICKS, options=options, asked=asked)
-            case "budget" | "indicator":
-                asked = direction.indicator.kk if entry.from_table == "indicator" else _money(direction)
-                yield replace(base, asked=asked)
-            case "groups" | "sum":
+            case "results" | "reach" | "budget" | "indicator":
+                options = tuple(criterion.subject for criterion in criteria if criterion.subject)
+                kind = Kind.TICKS if options else Kind.YES_NO
+                yield replace(base, kind=kind, options=options, asked=_asked(entry.from_table, direction))
+            case _:
                 raise ValueError(f"{entry.id} is not asked of one direction")
 
-    def _about_all(self, entry: QuestionEntry) -> Question:
-        """A question about the organisation that serves every row at once."""
+    def _about_all(self, entry: QuestionEntry) -> Iterator[Question]:
+        """The question of an entry that serves every row at once: none where no row asks for anything."""
+        if entry.from_table is None:
+            yield self.questionnaire.fixed(entry, self.table)
+            return
         directions = self.catalog.directions
         criteria = [criterion for direction in directions for criterion in self._criteria_of(entry, direction)]
+        if criteria:
+            yield self._gathering(entry, criteria)
+
+    def _gathering(self, entry: QuestionEntry, criteria: list[Criterion]) -> Question:
         base = Question(
             id=entry.id,
             text=f"{entry.id}-all",
             section=entry.section,
             scope=entry.scope,
             kind=Kind.NUMBER,
+            when=entry.condition,
             changeable=entry.changeable,
+            sources=self.questionnaire.bases_of(entry.bases, self.table),
         )
         wanted = sorted({c.required for c in criteria if isinstance(c.required, int)})
         match entry.from_table:
@@ -158,13 +165,12 @@ class Generation:
             case "regions":
                 return replace(base, kind=Kind.REGIONS)
             case "equipment" | "premises":
-                steps: dict[str, set[int]] = {}
+                wanted_of = {c.subject: {0, 1} if entry.from_table == "equipment" else {0} for c in criteria}
                 for criterion in criteria:
-                    steps.setdefault(criterion.subject, {0, 1} if entry.from_table == "equipment" else {0}).add(
-                        criterion.required
-                    )
-                offered = {subject: tuple(sorted(numbers)) for subject, numbers in steps.items()}
-                return replace(base, kind=Kind.COUNTS, options=tuple(offered), steps=offered)
+                    wanted_of[criterion.subject].add(criterion.required)
+                order = [item.value for item in Item] if entry.from_table == "equipment" else sorted(wanted_of, key=int)
+                steps = {subject: tuple(sorted(wanted_of[subject])) for subject in order if subject in wanted_of}
+                return replace(base, kind=Kind.COUNTS, options=tuple(steps), steps=steps)
             case _:
                 return replace(base, steps={"": _spread(wanted)})
 
@@ -179,6 +185,7 @@ class Generation:
             severity=Severity.PREPARE,
             bases=self.questionnaire.bases_of(entry.bases, self.table),
             text=f"{entry.id}-one" if part else entry.id,
+            section=entry.section,
             subject=part,
         )
 
@@ -232,7 +239,7 @@ def _counting(required: int) -> tuple[int, ...]:
     """Numbers to offer where so many are needed: all of them, or the telling ones."""
     if required < _OFFERED:
         return tuple(range(required + 1))
-    return (0, 1, required // 4, required // 2, required * 3 // 4, required)
+    return tuple(sorted({0, 1, required // 4, required // 2, required * 3 // 4, required}))
 
 
 def _spread(wanted: list[int]) -> tuple[int, ...]:
@@ -243,5 +250,14 @@ def _spread(wanted: list[int]) -> tuple[int, ...]:
     return tuple(wanted[round(place * last / (_OFFERED - 1))] for place in range(_OFFERED))
 
 
-def _money(direction: Direction) -> str:
-    return " ".join(f"{year}:{amount}" for year, amount in sorted(direction.funding.items()))
+def _asked(what: Asked, direction: Direction) -> str:
+    """What a row says of a thing that its answer does not repeat: a change of it is a new question."""
+    match what:
+        case "results":
+            return "\n".join(direction.results.kk)
+        case "reach":
+            return "\n".join(f"{target.at_least} {target.what} {target.per}" for target in direction.reach)
+        case "indicator":
+            return direction.indicator.kk
+        case _:
+            return " ".join(f"{year}:{amount}" for year, amount in sorted(direction.funding.items()))

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from bot.catalog import Text
 
 Value = Any
-"""An answer or a required value, as JSON holds it: text, an integer, a list of texts, a mapping."""
+"""An answer or a required value, as JSON holds it: text, an integer, a list of texts, a mapping.
+
+Integers count things, years, regions, or thousand tenge; regions are ISO 3166-2 codes."""
 
 Answers = Mapping[str, Value]
 """Answers by question id, in the form `bot.selfcheck.answers.read_answer` returns."""
@@ -92,7 +94,11 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """Where a rule was read. ``year`` and ``address`` are None where the source does not say."""
+    """Where a rule was read.
+
+    ``year`` is that of the document, or of what it tells; ``article`` an article or a paragraph. They and
+    ``address`` are None where nobody knows them.
+    """
 
     id: str
     document: Text
@@ -106,8 +112,8 @@ class Basis:
 class Criterion:
     """One thing that is judged: ``fact`` by ``rule`` against ``required``.
 
-    ``text`` names the words for it, ``subject`` what of the table it is about (an item, an area, the
-    index of a result), where the words need that.
+    ``text`` names the words for it, ``section`` the part of the check it belongs to, ``subject`` what of the
+    table it is about (an item, an area, the index of a result), where the words need that.
     """
 
     id: str
@@ -117,6 +123,7 @@ class Criterion:
     severity: Severity
     bases: tuple[Basis, ...]
     text: str
+    section: Section
     subject: str = ""
 
     @property
@@ -139,7 +146,8 @@ class Question:
 
     ``text`` names its words; ``options`` are the ids to choose from, tick or count (of an organisation:
     of the table's things); ``steps`` are the numbers worth offering, for each option or under "".
-    ``asked`` is what the table says, for the fingerprint.
+    ``asked`` is what the table says, for the fingerprint; ``sources`` are the bases of a question that is
+    asked for all directions at once and so has no criteria of its own.
     """
 
     id: str
@@ -154,11 +162,13 @@ class Question:
     changeable: bool = True
     subject: str = ""
     asked: str = ""
+    sources: tuple[Basis, ...] = ()
 
     @property
     def bases(self) -> tuple[Basis, ...]:
         """Every basis of the question, each once, those of its first criterion first."""
-        return tuple({basis.id: basis for criterion in self.criteria for basis in criterion.bases}.values())
+        found = [*self.sources, *(basis for criterion in self.criteria for basis in criterion.bases)]
+        return tuple({basis.id: basis for basis in found}.values())
 
     @property
     def fingerprint(self) -> str:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from bot.errors import OperatorError
-from bot.selfcheck.answers import AnswerError, read_answer
+from bot.selfcheck.answers import flaws, read_answer
 from bot.selfcheck.assessment import assess
 from bot.selfcheck.flow import Path
 from bot.selfcheck.generation import Generation
@@ -15,7 +15,7 @@ from bot.selfcheck.matching import Matcher
 from bot.selfcheck.questionnaire import load_questionnaire
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from bot.catalog import Catalog
     from bot.selfcheck.assessment import Assessment
@@ -39,12 +39,12 @@ class SelfChecks:
 
     @cached_property
     def matcher(self) -> Matcher:
-        return Matcher(self.generation, self.catalog)
+        return Matcher(self.generation)
 
-    @cached_property
+    @property
     def match_path(self) -> Path:
         """The questions of matching."""
-        return Path(self.matcher.questions)
+        return self.matcher.path
 
     def path(self, number: int) -> Path:
         """The questions of a direction's check.
@@ -69,24 +69,36 @@ class SelfChecks:
         return {question.id: question for path in paths for question in path.questions}
 
     def read_answers(self, given: Mapping[str, Any], path: Path) -> dict[str, Value]:
-        """Read a whole set of answers for a path; those that only other paths ask are read too.
+        """Read a whole set of answers for a path.
+
+        Answers that only other paths ask are taken as well, so that one set may serve them all; one of a
+        project need only be right for some direction.
 
         Raises:
-            AnswersError: naming every answer that no question can take.
+            AnswersError: naming everything that no question can take.
         """
-        own = {question.id: question for question in path.questions}
         answers: dict[str, Value] = {}
-        flaws = []
+        found: list[str] = []
         for name, value in given.items():
-            question = own.get(name) or self.questions.get(name)
-            if question is None:
+            asked = [question for question in path.questions if question.id == name] or self._elsewhere(name)
+            refused = [list(self._refused(question, value)) for question in asked]
+            if [] in refused:
+                answers[name] = read_answer(asked[refused.index([])], value, self.regions)
+            elif refused:
+                found += refused[0]
+            else:
                 near = difflib.get_close_matches(name, self.questions, n=3)
-                flaws.append(f"{name}: found no such question, expected {' or '.join(near) or 'an id of the graph'}")
-                continue
-            try:
-                answers[name] = read_answer(question, value, self.regions)
-            except AnswerError as error:
-                flaws.append(str(error))
-        if flaws:
-            raise AnswersError("\n".join(flaws))
+                found.append(
+                    f"{name!r:.60}: found no such question, expected {' or '.join(near) or 'one of the graph'}"
+                )
+        if found:
+            raise AnswersError("\n".join(found))
         return answers
+
+    def _elsewhere(self, name: str) -> list[Question]:
+        """The questions of that id that some path asks: they differ where directions do."""
+        paths = (self.match_path, *self._paths.values())
+        return [question for path in paths for question in path.questions if question.id == name]
+
+    def _refused(self, question: Question, value: Any) -> Iterator[str]:
+        return (str(error) for error in flaws(question, value, self.regions))

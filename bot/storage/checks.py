@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, exists, func, or_, select, update
 
 from bot.storage.errors import UnknownCheckError
 from bot.storage.tables import CheckAnswerRow, CheckRow
@@ -74,6 +74,9 @@ _COLUMNS = (
     CheckRow.finished_at,
 )
 _LATEST_FIRST = (CheckRow.updated_at.desc(), CheckRow.id.desc())
+
+# A check that was opened and never answered is nothing that anybody would look for.
+_HOLDS_SOMETHING = or_(CheckRow.state == "finished", exists().where(CheckAnswerRow.check_id == CheckRow.id))
 
 
 class ChecksRepository:
@@ -153,11 +156,17 @@ class ChecksRepository:
         )
         return _check(rows[0]) if rows else None
 
-    async def of_person(self, person_id: int, limit: int, offset: int = 0) -> list[Check]:
-        """Return at most `limit` of the person's checks after the first `offset`, the latest updated first."""
+    async def of_person(
+        self, person_id: int, limit: int, offset: int = 0, *, state: CheckState | None = None
+    ) -> list[Check]:
+        """Return at most `limit` of the person's checks after the first `offset`, the latest updated first.
+
+        Those of one state, or of both; none that is open and has no answer.
+        """
         rows = await self._session.read(
             select(*_COLUMNS)
-            .where(CheckRow.person_id == person_id)
+            .where(CheckRow.person_id == person_id, _HOLDS_SOMETHING)
+            .where(*(() if state is None else (CheckRow.state == state,)))
             .order_by(*_LATEST_FIRST)
             .limit(limit)
             .offset(offset)
@@ -165,11 +174,21 @@ class ChecksRepository:
         return [_check(row) for row in rows]
 
     async def count(self, person_id: int) -> int:
-        """Return how many checks the person has."""
+        """Return how many checks `of_person` finds for the person."""
         rows = await self._session.read(
-            select(func.count()).select_from(CheckRow).where(CheckRow.person_id == person_id)
+            select(func.count()).select_from(CheckRow).where(CheckRow.person_id == person_id, _HOLDS_SOMETHING)
         )
         return int(rows[0][0])
+
+    async def latest_label(self, person_id: int) -> str | None:
+        """Return the label of the person's check that was updated last among those with one, or None."""
+        rows = await self._session.read(
+            select(CheckRow.label)
+            .where(CheckRow.person_id == person_id, CheckRow.label.is_not(None))
+            .order_by(*_LATEST_FIRST)
+            .limit(1)
+        )
+        return rows[0][0] if rows else None
 
     async def answers(self, check_id: int) -> dict[str, Answer]:
         """Return the answers by their questions, the first given first."""
@@ -185,15 +204,11 @@ class ChecksRepository:
             for question, value, fingerprint, answered_at in rows
         }
 
-    async def answer(self, check_id: int, question: str, value: object, fingerprint: str, now: datetime) -> None:
-        """Keep an answer in place of an earlier one; of two at once the later stays.
-
-        Raises UnknownCheckError, and StoredValueError for a value that JSON would change.
-        """
-        await self.put_answers(check_id, {question: (value, fingerprint)}, now)
-
     async def put_answers(self, check_id: int, answers: "Mapping[str, tuple[object, str]]", now: datetime) -> None:
-        """Keep several answers, (value, fingerprint) by question, as `answer` does; none change nothing."""
+        """Keep answers, (value, fingerprint) by question, in place of earlier ones; of two at once the later stays.
+
+        Raises UnknownCheckError, and StoredValueError for a value that JSON would change. None change nothing.
+        """
         rows = [
             {
                 "check_id": check_id,

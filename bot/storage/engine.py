@@ -157,7 +157,8 @@ def _sqlite_engine(url: "URL") -> "AsyncEngine":
     # A transaction takes the write lock when it begins: one that only upgraded later
     # from reading to writing could be refused without any wait.
     arguments = {"timeout": WRITE_TIMEOUT, "isolation_level": "IMMEDIATE"}
-    engine = create_async_engine(url, connect_args=arguments)
+    # What people typed stays out of errors, and so out of the log.
+    engine = create_async_engine(url, connect_args=arguments, hide_parameters=True)
 
     @event.listens_for(engine.sync_engine, "connect")
     def prepare(connection: Any, _: object) -> None:
@@ -173,7 +174,7 @@ def _sqlite_engine(url: "URL") -> "AsyncEngine":
 
 
 def _postgres_engine(url: "URL") -> "AsyncEngine":
-    engine = create_async_engine(url, connect_args={"timeout": _CONNECT_TIMEOUT})
+    engine = create_async_engine(url, connect_args={"timeout": _CONNECT_TIMEOUT}, hide_parameters=True)
 
     @event.listens_for(engine.sync_engine, "checkout")
     def refuse_closed(connection: Any, *_: object) -> None:

@@ -18,6 +18,5 @@ start-example-money = How much money for mediation?
 start-example-requirements = Requirements for psychological help
 start-example-filter = Long-term over 40 million a year
 start-unknown-link = I could not open this link: it is out of date or was copied with a mistake. Let's start from the menu.
-start-later-link = The part this link opens is not ready yet. Meanwhile you can ask about the directions.
 start-no-direction = Direction № { $number } of this link is not in the present table. Choose from the list.
 start-group = Hello! I answer questions about state grants from the official table. Ask like this: <code>/search how much money for mediation</code>. I stay out of all other talk.

@@ -11,48 +11,46 @@ import re
 import socket
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
-from secrets import randbelow
 from typing import TYPE_CHECKING, Final
 
 import pytest
 
 from bot.catalog import Catalog, load_catalog
 from bot.chat.commands import COMMANDS
-from bot.chat.formatting import unmarked
-from bot.i18n import Translations, Translator
+from bot.i18n import Translations
 from bot.languages import LANGUAGES
 from bot.preview.cast import APPLICANT_EN, APPLICANT_KK, APPLICANT_RU, GROUP, PEOPLE, TOKEN
-from bot.preview.model import User
 from bot.search import Searcher
 from bot.search.answer import Intent
 from bot.settings import ROOT
 from tests.support.process import (
     COMMAND,
     PATIENCE,
+    STARTED,
     Person,
+    Reader,
     clean_environment,
     confirmed,
+    data_of,
+    newcomer,
     person,
     polling_bot,
+    stop_cleanly,
     telegram,
     words_of,
 )
-from tests.support.services import postgres_server, postgres_url, redis_url
+from tests.support.services import installation, postgres_server, postgres_url, redis_url, services
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bot.i18n import Value
     from bot.preview.model import Message
     from bot.preview.server import PreviewServer
-    from tests.support.process import Process
 
-__all__ = ["postgres_server", "postgres_url", "redis_url", "telegram"]  # fixtures
+__all__ = ["installation", "postgres_server", "postgres_url", "redis_url", "services", "telegram"]  # fixtures
 
 pytestmark = pytest.mark.timeout(6 * PATIENCE)
 
-STARTED: Final = "bot_started"
 LOCK_SECONDS: Final = 10.0
 """For as long a conversation in Redis may stay locked by a process that is dead."""
 FOREIGN_TOKEN: Final = "4242:BBHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
@@ -76,38 +74,6 @@ def catalog() -> Catalog:
 @pytest.fixture(scope="module")
 def translations() -> Translations:
     return Translations()
-
-
-@dataclass(frozen=True)
-class Reader:
-    """What a person who reads one language should see."""
-
-    t: Translator
-    catalog: Catalog
-
-    def assert_says(self, message: Message, text_id: str, **values: Value) -> None:
-        expected = unmarked(self.t(text_id, **values)).replace("\N{NO-BREAK SPACE}", " ")
-        assert expected in words_of(message), message.text
-
-    def is_about(self, message: Message, number: int) -> bool:
-        """Whether the message opens with this direction's number and title."""
-        title = self.catalog[number].title[self.t.language]
-        return words_of(message).startswith(unmarked(self.t("card-heading", number=str(number), title=title)))
-
-    def assert_is_about(self, message: Message, number: int) -> None:
-        assert self.is_about(message, number), message.text
-
-    def button(self, text_id: str, **values: Value) -> str:
-        return self.t.plain(text_id, **values)
-
-
-async def stop_cleanly(bot: Process, telegram: PreviewServer) -> None:
-    """SIGTERM; then nothing may be left over, refused or complained about."""
-    assert await bot.stop() == 0
-    assert telegram.world.unanswered_taps() == []
-    assert [(call.method, call.params, call.description) for call in telegram.refused] == []
-    assert bot.troubles == []
-    assert not [line for line in bot.log if "Traceback" in line]
 
 
 # A conversation
@@ -320,24 +286,6 @@ async def test_after_kill_9_old_buttons_work_and_what_came_meanwhile_is_answered
         await stop_cleanly(bot, telegram)
 
 
-def data_of(message: Message) -> list[str]:
-    """What the buttons of a message send to the bot."""
-    buttons = [button for row in message.inline_keyboard for button in row]
-    return [button["callback_data"] for button in buttons if "callback_data" in button]
-
-
-@pytest.fixture
-def services(postgres_url: str, redis_url: str) -> dict[str, str]:
-    """The settings of an installation with PostgreSQL and Redis."""
-    return {"DATABASE_URL": postgres_url, "REDIS_URL": redis_url}
-
-
-@pytest.fixture(params=["sqlite", pytest.param("services", marks=pytest.mark.services)])
-def installation(request: pytest.FixtureRequest) -> dict[str, str]:
-    """The settings of each kind of installation; SQLite needs none."""
-    return request.getfixturevalue("services") if request.param == "services" else {}
-
-
 async def test_a_question_whose_answer_kill_9_interrupts_is_answered_once_after_the_restart(
     telegram: PreviewServer,
     tmp_path: Path,
@@ -363,12 +311,6 @@ async def test_a_question_whose_answer_kill_9_interrupts_is_answered_once_after_
             ru.assert_is_about(await waiting.answer_to(question), 6)
         await stop_cleanly(bot, telegram)
     assert len(answers_to(question)) == 1
-
-
-def newcomer(telegram: PreviewServer, name: str) -> Person:
-    """Somebody with an id of their own, for a Redis server may be shared."""
-    user = User(9_000_000_000 + randbelow(10**9), name, None, "ru")
-    return Person(telegram.world, telegram.world.add_user(user))
 
 
 def answers_to(question: Message) -> list[Message]:

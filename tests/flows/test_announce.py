@@ -31,7 +31,7 @@ from bot.preview.formatting import Formatted
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from bot.chat.announce_drafts import Known
+    from bot.chat.announce.drafts import Known
     from bot.preview.model import Message
     from bot.storage.announcements import Announcement
     from bot.storage.deliveries import Counts

@@ -46,12 +46,12 @@ async def test_help_lists_every_command(irina: Person) -> None:
     assert "О чем можно спросить" in irina.text
 
 
-@pytest.mark.parametrize("command", ["/check", "/whatever 6"])
+@pytest.mark.parametrize("command", ["/feedback", "/links", "/whatever 6"])
 async def test_a_command_that_does_not_exist_gets_the_list_of_those_that_do(irina: Person, command: str) -> None:
     await irina.send(command)
     assert irina.text.startswith("Такой команды нет")
     assert "/directions — " in irina.text
-    assert "/check —" not in irina.text
+    assert "/deadlines —" not in irina.text
 
 
 async def test_the_bot_and_a_direction_are_shared_as_a_text_to_forward(irina: Person) -> None:

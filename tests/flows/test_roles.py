@@ -23,7 +23,7 @@ from bot.preview.cast import ADMINISTRATOR, APPLICANT_EN, APPLICANT_KK, APPLICAN
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from bot.chat.roles import Roles
+    from bot.chat.roles.holders import Roles
     from bot.preview.model import Message
     from bot.storage.audit import AuditEntry
     from bot.storage.roles import Role

@@ -53,9 +53,6 @@ async def test_a_deep_link_opens_its_direction(irina: Person, payload: str) -> N
 @pytest.mark.parametrize(
     ("payload", "words"),
     [
-        ("c20", "еще не готов"),
-        ("m", "еще не готов"),
-        ("m_l3", "еще не готов"),
         ("d99", "№ 99"),
         ("zzz", "Не получилось открыть ссылку"),
         ("d20_l", "Не получилось открыть ссылку"),

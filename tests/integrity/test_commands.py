@@ -19,10 +19,17 @@ from bot.chat.callbacks import (
     AnnounceAct,
     AnnouncementButton,
     AnnouncementsButton,
+    AnswerButton,
     BeginDraftButton,
     ButtonKindButton,
     CalendarButton,
+    CheckAct,
+    CheckButton,
+    CheckedSphereButton,
+    CloseButton,
+    CodeButton,
     CompareButton,
+    CountButton,
     DeadlineKeptButton,
     DeadlinesKeptButton,
     DirectionButton,
@@ -43,6 +50,7 @@ from bot.chat.callbacks import (
     GoButton,
     HoursButton,
     JournalButton,
+    LabelButton,
     LanguageButton,
     ListButton,
     Narrow,
@@ -50,16 +58,25 @@ from bot.chat.callbacks import (
     NarrowTickButton,
     NewAnnouncementButton,
     NoneOfTheseButton,
+    OpenCheckButton,
     PickButton,
     PlanButton,
+    QuestionAct,
+    QuestionButton,
+    RatingButton,
     ResumeDraftButton,
     RoleLinksButton,
     RolesButton,
+    SavedAct,
+    SavedButton,
+    SavedCheckButton,
     Screen,
     ScreenButton,
+    SheetButton,
     SphereButton,
     StepButton,
     TakeRoleButton,
+    TickButton,
     VersionAct,
     VersionButton,
     WhenAct,
@@ -71,8 +88,9 @@ from bot.chat.callbacks import (
 from bot.chat.cards import Part
 from bot.chat.codes import LENGTH
 from bot.chat.commands import COMMANDS, GROUP_COMMANDS, ROLE_COMMANDS
-from bot.chat.guard import Guard
 from bot.chat.keyboards import EXAMPLES
+from bot.chat.roles.guard import Guard
+from bot.chat.selfcheck.sheet_form import Form
 from bot.languages import LANGUAGES
 from bot.settings import ROOT
 
@@ -83,6 +101,11 @@ EVERY_NUMBER = pack_numbers(range(1, LAST_NUMBER + 1))
 
 PERSON = 2**52 - 1
 """Telegram promises that ids of people have at most 52 bits."""
+CHECK = 10**12 - 1
+"""A check's id: more of them than there will ever be."""
+
+QUESTION = {"check": CHECK, "question": "charter-" + "s" * 24, "mark": "ffff"}
+COUNTED = {"check": CHECK, "question": "equipment", "mark": "ffff", "option": "printer_colour"}
 
 EXTREMES: tuple[CallbackData, ...] = (
     *(ScreenButton(screen=screen) for screen in Screen),
@@ -128,6 +151,23 @@ EXTREMES: tuple[CallbackData, ...] = (
     DraftMomentButton(mark="abcdef", field=DraftField.CLOSES, at=10**11 - 1),
     *(DraftSkipButton(mark="abcdef", field=one) for one in DraftField),
     DraftEndButton(mark="abcdef", save=True),
+    *(CheckButton(check=CHECK, act=act, page=99) for act in CheckAct),
+    *(QuestionButton(**QUESTION, act=act) for act in QuestionAct),
+    AnswerButton(**QUESTION, value="skipped"),
+    AnswerButton(check=CHECK, question="form", mark="ffff", value="unregistered"),
+    AnswerButton(check=CHECK, question="equipment-printer_colour", mark="ffff", value="1000000000"),
+    TickButton(check=CHECK, question="charter", mark="ffff", option="s" * 24, on=False),
+    TickButton(**COUNTED, on=False),
+    CountButton(**COUNTED, number=1_000_000_000),
+    OpenCheckButton(number=9999, anew=True),
+    CheckedSphereButton(sphere="s" * 24, page=999),
+    RatingButton(check=CHECK, number=9999, page=99),
+    *(SheetButton(check=CHECK, form=form) for form in Form),
+    CodeButton(code="Z" * LENGTH, form=Form.PDF),
+    LabelButton(check=CHECK, form=Form.PDF, nameless=True),
+    CloseButton(check=CHECK, confirmed=True),
+    SavedButton(page=999),
+    *(SavedCheckButton(check=CHECK, act=act, page=999) for act in SavedAct),
 )
 
 

@@ -113,7 +113,9 @@ def test_texts_that_telegram_limits_are_short_enough(language: Language) -> None
     assert len(t.plain("bot-description")) <= 512
     assert len(t.plain("bot-short-description")) <= 120
     assert all(len(t.plain(key)) <= 256 for key in ALL[language] if key.startswith("command-"))
-    for key in ("fallback-old-button", "search-thanks", "compare-enough", "card-gone", "directions-gone"):
+    notices = ("fallback-old-button", "search-thanks", "compare-enough", "card-gone", "directions-gone")
+    of_checks = [key for key in ALL[language] if key.startswith("check-word-")]
+    for key in (*notices, *of_checks, "saved-gone", "saved-deleted", "saved-private", "paper-making", "paper-made"):
         assert len(t.plain(key)) <= 200, key
     assert len(t.plain("error-apology-short", reference="ABCDEF")) <= 200
 
@@ -131,7 +133,8 @@ def test_every_message_is_used_and_every_used_message_exists() -> None:
 
 
 def python_files() -> list[Path]:
-    return [path for folder in ("bot/chat", "handlers", "bot/runtime", "bot") for path in (ROOT / folder).glob("*.py")]
+    folders = ("bot/chat", "handlers", "bot/runtime", "bot/announce", "bot/selfcheck")
+    return [*(ROOT / "bot").glob("*.py"), *(path for folder in folders for path in (ROOT / folder).rglob("*.py"))]
 
 
 @pytest.mark.parametrize("path", python_files(), ids=lambda path: str(path.relative_to(ROOT)))

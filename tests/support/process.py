@@ -12,11 +12,14 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import randbelow
 from typing import TYPE_CHECKING, Any, Final, Self
 
 import pytest
 
+from bot.chat.formatting import unmarked
 from bot.preview.cast import TOKEN, build_world
+from bot.preview.model import User
 from bot.preview.server import PreviewServer
 from bot.settings import Settings
 
@@ -24,14 +27,21 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping
     from types import TracebackType
 
+    from bot.catalog import Catalog
+    from bot.i18n import Translator, Value
+    from bot.languages import Language
     from bot.preview.events import Event
-    from bot.preview.model import CallbackQuery, Chat, InlineAnswer, Message, User
+    from bot.preview.faults import Fault
+    from bot.preview.model import CallbackQuery, Chat, InlineAnswer, Message
     from bot.preview.world import World
 
 COMMAND: Final = Path(sys.executable).with_name("grantkomek")
 
 PATIENCE: Final = 90.0
 """Seconds until waiting is given up: importing aiogram takes many on a machine that is busy."""
+
+STARTED: Final = "bot_started"
+"""What the log of `grantkomek run` says once it takes updates."""
 
 _TROUBLE: Final = frozenset({"warning", "error", "critical"})
 
@@ -181,6 +191,13 @@ async def confirmed(world: World) -> None:
             await asyncio.sleep(0.01)
 
 
+async def met(fault: Fault) -> None:
+    """Wait until all calls that a fault was ordered for have come: one that is slow is then on its way."""
+    async with asyncio.timeout(PATIENCE):
+        while fault.times:  # noqa: ASYNC110 - a call that has not been answered is no event of the world
+            await asyncio.sleep(0.01)
+
+
 @dataclass(frozen=True)
 class Person:
     """Somebody who waits for the bot's answer to whatever they do."""
@@ -241,3 +258,54 @@ def person(telegram: PreviewServer, user_id: int) -> Person:
 def words_of(message: Message) -> str:
     """What a message says, with ordinary spaces."""
     return (message.text or "").replace("\N{NO-BREAK SPACE}", " ")
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What a person who reads one language should see."""
+
+    t: Translator
+    catalog: Catalog
+
+    def assert_says(self, message: Message, text_id: str, **values: Value) -> None:
+        expected = unmarked(self.t(text_id, **values)).replace("\N{NO-BREAK SPACE}", " ")
+        assert expected in words_of(message), message.text
+
+    def is_about(self, message: Message, number: int) -> bool:
+        """Whether the message opens with this direction's number and title."""
+        title = self.catalog[number].title[self.t.language]
+        return words_of(message).startswith(unmarked(self.t("card-heading", number=str(number), title=title)))
+
+    def assert_is_about(self, message: Message, number: int) -> None:
+        assert self.is_about(message, number), message.text
+
+    def button(self, text_id: str, **values: Value) -> str:
+        return self.t.plain(text_id, **values)
+
+
+async def stop_cleanly(bot: Process, telegram: PreviewServer, *, repeated: int = 0) -> None:
+    """SIGTERM; then nothing may be left over, refused or complained about.
+
+    ``repeated`` edits had been made by a run that was killed before it could say so: the next one makes them
+    again, and Telegram refuses what changes nothing.
+    """
+    assert await bot.stop() == 0
+    assert telegram.world.unanswered_taps() == []
+    refused = [(call.method, call.params, call.description) for call in telegram.refused]
+    unchanged = [call for call in refused if call[0] == "editMessageText" and "is not modified" in str(call[2])]
+    assert [call for call in refused if call not in unchanged] == []
+    assert len(unchanged) == repeated
+    assert bot.troubles == []
+    assert not [line for line in bot.log if "Traceback" in line]
+
+
+def data_of(message: Message) -> list[str]:
+    """What the buttons of a message send to the bot."""
+    buttons = [button for row in message.inline_keyboard for button in row]
+    return [button["callback_data"] for button in buttons if "callback_data" in button]
+
+
+def newcomer(telegram: PreviewServer, name: str, language: Language = "ru") -> Person:
+    """Somebody with an id of their own, for a Redis server may be shared."""
+    user = User(9_000_000_000 + randbelow(10**9), name, None, language)
+    return Person(telegram.world, telegram.world.add_user(user))

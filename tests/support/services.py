@@ -20,7 +20,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.storage.urls import database_url
 
-__all__ = ["postgres_server", "postgres_url", "redis_url"]
+__all__ = ["installation", "postgres_server", "postgres_url", "redis_url", "services"]
 
 POSTGRES = "postgresql://postgres@127.0.0.1:5432/test"
 REDIS = "redis://127.0.0.1:6379/0"
@@ -50,6 +50,18 @@ def redis_url() -> str:
     url = os.environ.get("TEST_REDIS_URL", REDIS)
     _require("Redis", url, 6379)
     return url
+
+
+@pytest.fixture
+def services(postgres_url: str, redis_url: str) -> dict[str, str]:
+    """The settings of an installation with PostgreSQL and Redis."""
+    return {"DATABASE_URL": postgres_url, "REDIS_URL": redis_url}
+
+
+@pytest.fixture(params=["sqlite", pytest.param("services", marks=pytest.mark.services)])
+def installation(request: pytest.FixtureRequest) -> dict[str, str]:
+    """The settings of each kind of installation; SQLite needs none."""
+    return request.getfixturevalue("services") if request.param == "services" else {}
 
 
 def _require(name: str, url: str, default_port: int) -> None:

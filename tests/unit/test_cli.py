@@ -267,6 +267,258 @@ def environment(**settings: str) -> dict[str, str]:
     return {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT), **settings}
 
 
+# selfcheck and match
+
+ORGANISATIONS: Final = ROOT / "tests" / "unit" / "selfcheck" / "organisations"
+READY: Final = {
+    name: ORGANISATIONS / f"{name}.json" for name in ("village-youth", "national-network", "religious-association")
+}
+BASIS_KEYS: Final = ["document", "article", "year", "address", "certainty"]
+
+
+def check(number: int | str, file: Path | str, *options: str, given: str | None = None) -> Result:
+    return grantkomek("selfcheck", str(number), "--answers", str(file), *options, given=given)
+
+
+def not_met(result: Result) -> tuple[str, list[str], list[str]]:
+    """The verdict with the criteria that are missing and those that are unknown."""
+    (found,) = objects(result)
+    ended: dict[str, list[str]] = {"met": [], "gap": [], "unknown": []}
+    for criterion in found["criteria"]:
+        ended[criterion["state"]].append(criterion["id"])
+    return found["verdict"], ended["gap"], ended["unknown"]
+
+
+def test_the_json_of_a_check_has_the_keys_that_scripts_depend_on() -> None:
+    (found,) = objects(check(20, READY["village-youth"], "--json"))
+    assert list(found) == ["number", "verdict", "criteria"]
+    assert (found["number"], found["verdict"]) == (20, "prepare")
+    for criterion in found["criteria"]:
+        assert list(criterion) == ["id", "state", "found", "required", "basis", "severity"]
+        assert list(criterion["basis"]) == BASIS_KEYS
+        assert criterion["state"] in {"met", "gap", "unknown"}
+        assert criterion["severity"] in {"stop", "prepare", "advise"}
+        assert criterion["basis"]["certainty"] in {"SOURCED", "KNOWN", "UNCERTAIN"}
+        assert (criterion["found"] is None) is (criterion["state"] == "unknown")
+    by_id = {criterion["id"]: criterion for criterion in found["criteria"]}
+    assert (by_id["equipment-computer"]["found"], by_id["equipment-computer"]["required"]) == (1, 5)
+    assert (by_id["regions"]["found"], by_id["regions"]["required"]) == (["KZ-43"], 3)
+    assert (by_id["database-report"]["found"], by_id["database-report"]["required"]) == ("outdated", ["current"])
+    assert by_id["premises-100"]["basis"]["year"] == "2023"
+    assert by_id["database-report"]["basis"]["article"] == "41(5)"
+
+
+def test_documents_are_named_in_the_language_asked_for_and_else_in_kazakh() -> None:
+    def document(*options: str) -> str:
+        (found,) = objects(check(1, READY["village-youth"], "--json", *options))
+        return str(found["criteria"][0]["basis"]["document"])
+
+    assert document() == document("--language", "kk") == "2023 жылғы конкурс туралы брифинг (17.01.2023)"
+    assert document("--language", "ru") == "Брифинг о конкурсе 2023 года (17.01.2023)"
+    assert document("--language", "en") == "Briefing on the 2023 competition (17.01.2023)"
+
+
+SMALL_THINGS: Final = ["plan-sustainability", "plan-contribution"]
+CAMERAS: Final = ["equipment-photo_camera", "equipment-video_camera"]
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "verdict", "gaps", "unknown"),
+    [
+        ("village-youth", 10, "prepare", ["database-report", *SMALL_THINGS], ["indicator", "papers-early"]),
+        ("village-youth", 18, "prepare", ["database-report", *SMALL_THINGS], ["indicator", "papers-early"]),
+        (
+            "village-youth",
+            11,
+            "prepare",
+            [
+                *("database-report", "years", "equipment-computer", "equipment-printer_bw", "equipment-printer_colour"),
+                *("equipment-scanner", *CAMERAS, *SMALL_THINGS),
+            ],
+            ["indicator", "papers-early"],
+        ),
+        (
+            "village-youth",
+            24,
+            "prepare",
+            ["database-report", "charter-accord", "regions", "years", "premises-20", *SMALL_THINGS],
+            ["indicator", "papers-early"],
+        ),
+        ("national-network", 24, "clear", [], []),
+        ("national-network", 25, "clear", [], []),
+        ("national-network", 20, "clear", [], []),
+        ("national-network", 27, "prepare", CAMERAS, []),
+        ("national-network", 26, "prepare", ["regions"], []),
+        (
+            "national-network",
+            19,
+            "prepare",
+            ["charter-youth", "equipment-car", "equipment-printer_colour", *CAMERAS],
+            [],
+        ),
+    ],
+)
+def test_a_made_up_organisation_is_told_exactly_what_it_lacks(
+    name: str, number: int, verdict: str, gaps: list[str], unknown: list[str]
+) -> None:
+    assert not_met(check(number, READY[name], "--json")) == (verdict, gaps, unknown)
+
+
+@pytest.mark.parametrize("number", range(1, 28))
+def test_who_is_not_in_the_database_is_stopped_in_every_direction(number: int) -> None:
+    (found,) = objects(check(number, READY["religious-association"], "--json"))
+    assert found["verdict"] == "stop"
+    stops = [c["id"] for c in found["criteria"] if c["state"] == "gap" and c["severity"] == "stop"]
+    assert stops == ["database-listed"]
+
+
+def test_being_a_religious_association_alone_stops_nobody() -> None:
+    answers = json.loads(READY["national-network"].read_text(encoding="utf-8")) | {"form": "religious"}
+    result = check(24, "-", "--json", given=json.dumps(answers))
+    assert not_met(result) == ("prepare", ["form-ngo"], [])
+    (found,) = objects(result)
+    (criterion,) = [c for c in found["criteria"] if c["id"] == "form-ngo"]
+    assert (criterion["severity"], criterion["basis"]["certainty"]) == ("advise", "KNOWN")
+
+
+def test_the_json_of_a_match_has_the_keys_that_scripts_depend_on() -> None:
+    (found,) = objects(grantkomek("match", "--answers", str(READY["national-network"]), "--json"))
+    assert list(found) == ["matches", "next_step"]
+    assert all(list(rated) == ["number", "readiness", "gaps", "unknown"] for rated in found["matches"])
+    assert sorted(rated["number"] for rated in found["matches"]) == list(range(1, 28))
+    readiness = [rated["readiness"] for rated in found["matches"]]
+    assert readiness == sorted(readiness, reverse=True)
+    assert [rated["number"] for rated in found["matches"] if rated["readiness"] == 1] == [3, 6, 20, 22, 24, 25]
+    assert found["matches"][6] == {"number": 23, "readiness": 0.972, "gaps": CAMERAS, "unknown": []}
+    step = found["next_step"]
+    assert list(step) == ["question", "answer", "opens"]
+    assert (step["question"], step["answer"]["youth"]) == ("charter", "yes")
+    assert step["opens"] == [7, 8, 9, 10, 12, 14, 15, 16, 17, 18]
+
+
+def test_the_village_is_one_report_away_from_row_10() -> None:
+    (found,) = objects(grantkomek("match", "--answers", str(READY["village-youth"]), "--json"))
+    assert found["matches"][0] == {"number": 10, "readiness": 0.944, "gaps": ["database-report"], "unknown": []}
+    assert found["next_step"] == {"question": "database", "answer": "current", "opens": [10]}
+
+
+def test_who_is_stopped_is_ready_for_nothing_and_has_no_next_step() -> None:
+    (found,) = objects(grantkomek("match", "--answers", str(READY["religious-association"]), "--json"))
+    assert {rated["readiness"] for rated in found["matches"]} == {0.0}
+    assert all({"form-ngo", "database-listed"} <= set(rated["gaps"]) for rated in found["matches"])
+    assert found["next_step"] is None
+
+
+def test_answers_may_come_from_standard_input_with_the_byte_order_mark_of_windows() -> None:
+    given = "\ufeff" + json.dumps({"form": "foundation"})
+    assert len(objects(grantkomek("match", "--answers", "-", "--json", given=given))[0]["matches"]) == 27
+
+
+def test_no_answers_leave_everything_unknown() -> None:
+    verdict, gaps, unknown = not_met(check(1, "-", "--json", given="{}"))
+    assert (verdict, gaps) == ("prepare", [])
+    assert len(unknown) == 26
+
+
+def test_an_answer_for_another_direction_is_no_mistake_in_a_shared_file() -> None:
+    shared = json.dumps({"results": {"4": True}, "premises-100": 3, "equipment": {"car": 1}})
+    assert objects(grantkomek("match", "--answers", "-", "--json", given=shared))
+    assert objects(check(24, "-", "--json", given=shared))
+    assert_one_sentence(check(7, "-", given=shared), "results: found '4', expected one of 1, 2")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", READY)
+def test_a_check_and_a_match_are_told_in_words_without_markup(name: str, language: str) -> None:
+    for result in (
+        check(24, READY[name], "--language", language),
+        grantkomek("match", "--answers", str(READY[name]), "--language", language),
+    ):
+        assert result.exit_code == 0, result.stderr
+        assert "24" in result.stdout
+        assert len(result.stdout.splitlines()) > 5
+        assert not any(mark in result.stdout for mark in ("<b>", "</", "&amp;", "\u00a0", "\u2068"))
+
+
+@pytest.mark.parametrize("command", [("selfcheck", "13"), ("match",)])
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (b"{", "found Expecting"),
+        (b"", "found Expecting"),
+        ("{}".encode("utf-16"), "JSON object in UTF-8"),
+        (b"[" * 100_000, "JSON object in UTF-8"),
+        (b"[]", "found a list, expected a JSON object"),
+        (b'"form"', "found a text, expected a JSON object"),
+        (b"3", "found a number, expected a JSON object"),
+        (b"null", "found null, expected a JSON object"),
+        (b"true", "found true or false, expected a JSON object"),
+        (b'{"equipmnt": 1}', "'equipmnt': found no such question, expected equipment"),
+        (b'{"zzzzzz": 1}', "'zzzzzz': found no such question, expected one of the graph"),
+        (b'{"a\\nb": 1}', "'a\\\\nb': found no such question"),
+        (b'{"form": "ooo"}', "form: found 'ooo', expected one of foundation,"),
+        (b'{"years": "three"}', "years: found 'three', expected a whole number from 0"),
+        (b'{"years": NaN}', "years: found nan, expected a whole number from 0"),
+    ],
+)
+def test_answers_that_cannot_be_used_are_one_sentence(
+    command: tuple[str, ...], content: bytes, words: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "answers.json"
+    file.write_bytes(content)
+    assert_one_sentence(grantkomek(*command, "--answers", str(file)), words.replace("\\\\", "\\"))
+
+
+def test_everything_wrong_with_the_answers_is_told_at_once() -> None:
+    wrong = {"form": "ooo", "years": -1, "equipment": {"car": "two", "boat": 1}, "fourm": "foundation"}
+    result = check(19, "-", "--json", given=json.dumps(wrong))
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert [line.partition(": found ")[0] for line in result.stderr.splitlines()] == [
+        *("form", "years", "equipment.car", "equipment", "'fourm'")
+    ]
+
+
+@pytest.mark.parametrize("number", ["0", "28", "x", "²", "1.5", "9" * 5000, ""])
+def test_a_direction_that_is_not_in_the_table_is_one_sentence(number: str) -> None:
+    assert_one_sentence(check(number, READY["village-youth"]), "selfcheck: found", "from 1 to 27")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("selfcheck",), "the number of a direction and --answers FILE, or --graph"),
+        (("selfcheck", "13"), "--answers FILE"),
+        (("match",), "match: expected --answers FILE"),
+        (("match", "--answers", "nothing.json"), "nothing.json: found No such file"),
+        (("selfcheck", "13", "--answers", "nothing.json"), "nothing.json: found No such file"),
+        (("match", "--answers", "."), "expected a readable file"),
+        (("match", "--answers", "-", "--language", "de"), "--language: found 'de'"),
+    ],
+)
+def test_a_check_says_what_it_lacks_itself(arguments: tuple[str, ...], words: str) -> None:
+    assert_one_sentence(grantkomek(*arguments), words)
+
+
+def test_the_graph_is_drawn_without_a_direction() -> None:
+    result = grantkomek("selfcheck", "--graph")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("flowchart TD\n")
+    assert "check_form -.->|form-registered| check_stop" in result.stdout
+
+
+@starts_the_bot
+@pytest.mark.parametrize("command", [("selfcheck", "24"), ("match", "--json")])
+def test_the_real_command_checks_and_loads_neither_telegram_nor_a_database(command: tuple[str, ...]) -> None:
+    arguments = ["grantkomek", *command, "--answers", str(READY["national-network"])]
+    heavy = {"aiogram", "aiohttp", "sqlalchemy", "alembic", "redis", "typst"}
+    script = (
+        f"import sys; from bot.cli import main\nsys.argv = {arguments!r}\n"
+        f"try:\n    main()\nfinally:\n    print(sorted({heavy!r} & set(sys.modules)))"
+    )
+    assert run_process(sys.executable, "-c", script).stdout.splitlines()[-1] == "[]"
+
+
 # catalog check
 
 
@@ -527,4 +779,4 @@ def test_ctrl_c_ends_the_bot_without_a_word(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_help_names_every_command() -> None:
     shown = grantkomek("--help").stdout
-    assert all(name in shown for name in ("run", "preview", "ask", "catalog", "db"))
+    assert all(name in shown for name in ("run", "preview", "ask", "selfcheck", "match", "catalog", "db"))

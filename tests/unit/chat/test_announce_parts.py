@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from bot.announce.near import DAYS, Near
 from bot.catalog import load_catalog
-from bot.chat.announce_links import FACE_LIMIT, read_faces, read_url
-from bot.chat.announce_texts import AnnounceTexts, bar, can_be_copied
+from bot.chat.announce.links import FACE_LIMIT, read_faces, read_url
+from bot.chat.announce.texts import AnnounceTexts, bar, can_be_copied
 from bot.chat.formatting import plain
 from bot.i18n import Translations
 from bot.settings import ROOT

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from markupsafe import Markup
 
-from bot.chat.audit import Act, act_text
+from bot.chat.roles.audit import Act, act_text
 from bot.i18n import Translations
 from bot.languages import LANGUAGES
 from bot.storage.audit import AuditEntry

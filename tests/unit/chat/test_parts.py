@@ -99,6 +99,7 @@ def test_no_title_is_cut_inside_a_word(catalog: Catalog, language: Language) -> 
         ("d20", Link(Target.DIRECTION, 20)),
         ("d20_l7", Link(Target.DIRECTION, 20, "7")),
         ("c6_lAb9", Link(Target.CHECK, 6, "Ab9")),
+        ("c", Link(Target.CHECK)),
         ("m", Link(Target.MATCH)),
         ("m_l3", Link(Target.MATCH, None, "3")),
         *((broken, None) for broken in ("", "d", "20", "d20_", "d20_l", "d-1", "D20", "m20", "d٢", "d20 ", "x" * 64)),

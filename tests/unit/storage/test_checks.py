@@ -53,7 +53,7 @@ async def get(database: Database, check: Check) -> Check:
 
 async def answer(database: Database, check: Check, question: str, value: object, now: datetime = NOW) -> None:
     async with database.session() as s:
-        await s.checks.answer(check.id, question, value, "a1", now)
+        await s.checks.put_answers(check.id, {question: (value, "a1")}, now)
         await s.commit()
 
 
@@ -154,7 +154,9 @@ async def test_the_open_check_is_the_latest_updated_of_its_kind_and_direction(pe
 
 async def test_a_persons_checks_come_latest_updated_first_page_by_page(people: Database) -> None:
     checks = [await start(people, now=hours(n // 2)) for n in range(6)]
-    await start(people, person_id=2, now=hours(9))
+    for n, check in enumerate(checks):
+        await answer(people, check, "form", "fund", hours(n // 2))
+    await answer(people, await start(people, person_id=2, now=hours(9)), "form", "fund", hours(9))
     await answer(people, checks[0], "staff", 4, hours(8))
     expected = [checks[n].id for n in (0, 5, 4, 3, 2, 1)]
 
@@ -163,6 +165,36 @@ async def test_a_persons_checks_come_latest_updated_first_page_by_page(people: D
         pages = [await s.checks.of_person(1, 4, offset) for offset in (0, 4, 8)]
 
     assert [[check.id for check in page] for page in pages] == [expected[:4], expected[4:], []]
+
+
+async def test_an_open_check_is_listed_once_it_has_an_answer_and_a_finished_one_always(people: Database) -> None:
+    check = await start(people)
+    finished = await start(people, number=6)
+    async with people.session() as s:
+        await s.checks.finish(finished.id, {}, hours(1))
+        await s.commit()
+        assert [found.id for found in await s.checks.of_person(1, 10)] == [finished.id]
+        assert await s.checks.count(1) == 1
+
+    await answer(people, check, "staff", 4, hours(2))
+    async with people.session() as s:
+        assert [found.id for found in await s.checks.of_person(1, 10)] == [check.id, finished.id]
+        assert await s.checks.count(1) == 2
+        assert [found.id for found in await s.checks.of_person(1, 10, state="open")] == [check.id]
+        assert [found.id for found in await s.checks.of_person(1, 10, state="finished")] == [finished.id]
+
+
+async def test_the_latest_label_is_that_of_the_check_updated_last_among_those_with_one(people: Database) -> None:
+    first, second = await start(people), await start(people, number=6)
+    await start(people, number=7, now=hours(9))
+    others = await start(people, person_id=2)
+    async with people.session() as s:
+        assert await s.checks.latest_label(1) is None
+        assert await s.checks.rename(others.id, 2, "theirs", hours(8))
+        assert await s.checks.rename(second.id, 1, "", hours(1))
+        assert await s.checks.latest_label(1) == ""
+        assert await s.checks.rename(first.id, 1, "ours", hours(2))
+        assert await s.checks.latest_label(1) == "ours"
 
 
 async def test_finishing_keeps_the_outcome_and_reopening_drops_it(people: Database) -> None:
@@ -283,7 +315,7 @@ async def test_an_answer_comes_back_with_what_was_asked_and_when(people: Databas
     value = {"number": 4, "words": ["а", None, "\x00\ud83d"], "share": 0.1}
 
     async with people.session() as s:
-        await s.checks.answer(check.id, "staff", value, "sha:1", hours(1))
+        await s.checks.put_answers(check.id, {"staff": (value, "sha:1")}, hours(1))
         await s.commit()
 
     async with people.session() as s:
@@ -304,7 +336,7 @@ async def test_an_answer_given_again_replaces_the_earlier_one_whole(people: Data
     check = await start(people)
     async with people.session() as s:
         await s.checks.put_answers(check.id, {"staff": (4, "a1"), "office": (True, "b1")}, NOW)
-        await s.checks.answer(check.id, "staff", 5, "a2", hours(1))
+        await s.checks.put_answers(check.id, {"staff": (5, "a2")}, hours(1))
         await s.commit()
 
     async with people.session() as s:
@@ -318,7 +350,7 @@ async def test_answers_come_in_the_order_in_which_they_were_given(people: Databa
     check = await start(people)
     async with people.session() as s:
         await s.checks.put_answers(check.id, {"c": (1, "x"), "b": (1, "x")}, NOW)
-        await s.checks.answer(check.id, "a", 1, "x", hours(1))
+        await s.checks.put_answers(check.id, {"a": (1, "x")}, hours(1))
         await s.commit()
 
     assert list(await values(people, check)) == ["b", "c", "a"]
@@ -381,7 +413,7 @@ async def test_writing_to_a_check_that_is_gone_is_an_error_after_which_the_sessi
 
     async with people.session() as s:
         for write in (
-            s.checks.answer(gone.id, "staff", 4, "x", NOW),
+            s.checks.put_answers(gone.id, {"staff": (4, "x")}, NOW),
             s.checks.put_answers(gone.id, {"a": (1, "x"), "b": (2, "x")}, NOW),
             s.checks.finish(gone.id, {}, NOW),
             s.checks.reopen(gone.id, NOW),
@@ -391,7 +423,7 @@ async def test_writing_to_a_check_that_is_gone_is_an_error_after_which_the_sessi
                 await write
         assert await s.checks.withdraw(gone.id, ["staff"]) == 0
         assert await s.checks.answers(gone.id) == {}
-        await s.checks.answer(check.id, "staff", 4, "x", NOW)
+        await s.checks.put_answers(check.id, {"staff": (4, "x")}, NOW)
         await s.commit()
 
     assert await values(people, check) == {"staff": 4}
@@ -403,7 +435,7 @@ async def test_a_tap_while_the_person_is_erased_in_another_window_is_an_error_wi
     async def tap() -> None:
         async with people.session() as s:
             with pytest.raises(UnknownCheckError):
-                await s.checks.answer(check.id, "staff", 4, "x", NOW)
+                await s.checks.put_answers(check.id, {"staff": (4, "x")}, NOW)
             with pytest.raises(UnknownPersonError):
                 await s.organisations.put(1, {"staff": 4}, NOW)
             with pytest.raises(UnknownPersonError):
@@ -426,7 +458,7 @@ async def test_of_two_answers_at_once_the_later_stays(people: Database, url: str
     other = Database(url)
     try:
         async with people.session() as s:
-            await s.checks.answer(check.id, "staff", "earlier", "x", hours(1))
+            await s.checks.put_answers(check.id, {"staff": ("earlier", "x")}, hours(1))
             later = asyncio.create_task(answer(other, check, "staff", "later", hours(2)))
             assert (await s.checks.answers(check.id))["staff"].value == "earlier"
             await s.commit()
@@ -455,7 +487,7 @@ async def test_many_answers_at_once_are_no_error(people: Database, url: str) -> 
 async def test_what_is_not_committed_is_not_there(people: Database) -> None:
     check = await start(people)
     async with people.session() as s:
-        await s.checks.answer(check.id, "staff", 4, "x", hours(1))
+        await s.checks.put_answers(check.id, {"staff": (4, "x")}, hours(1))
         await s.checks.finish(check.id, {"a": 1}, hours(1))
 
     assert await get(people, check) == check

@@ -403,10 +403,10 @@ async def main():
         now = datetime.now(UTC)
         await s.people.remember(1, language="kk", now=now)
         check = await s.checks.start(1, "direction", 5, "2027", now)
-        await s.checks.answer(check.id, "staff", 4, "a1", now)
+        await s.checks.put_answers(check.id, {"staff": (4, "a1")}, now)
         await s.commit()
         await s.people.remember(2, language="kk", now=now)
-        await s.checks.answer(check.id, "staff", 5, "a1", now)
+        await s.checks.put_answers(check.id, {"staff": (5, "a1")}, now)
         os.kill(os.getpid(), signal.SIGKILL)
 
 asyncio.run(main())

@@ -258,7 +258,7 @@ async def test_what_was_begun_before_an_erasure_goes_with_it(database: Database)
             await s.commit()
 
     async with database.session() as s:
-        await s.checks.answer(check_id, "new", 1, "a3", NOW)
+        await s.checks.put_answers(check_id, {"new": (1, "a3")}, NOW)
         await s.organisations.put(1, {"new": 1}, NOW)
         erasing = await waits(database, erase())
         await s.checks.start(1, "match", None, "2027", NOW)

@@ -1,0 +1,1 @@
+"""The conversation in which administrators write announcements and watch them go."""

@@ -1,0 +1,22 @@
+# The readiness sheet: plain text for print.
+sheet-heading = Readiness sheet
+sheet-fact-date = Date
+sheet-fact-season = List
+sheet-fact-direction = Direction
+sheet-fact-official = Official title
+sheet-fact-kind = Kind of grant
+sheet-fact-money = Funding
+sheet-direction = № { $number }. { $title }
+sheet-kind = { $grants }, { $years }
+sheet-advice = This is advice, not a decision: the current announcement and the operator have the last word.
+sheet-section-apply = Can we take part?
+sheet-section-fit = Does the direction fit us?
+sheet-section-ready = Are we ready?
+sheet-section-application = Is the application in order?
+sheet-steps = Next steps
+sheet-find-out = Find out: { $names }.
+sheet-sources = Sources
+sheet-met = ready
+sheet-gap = missing
+sheet-unknown = not known
+sheet-code-hint = To open this sheet again, send the code to the bot or point a camera at the QR code.

@@ -1,0 +1,26 @@
+# Which directions fit.
+match-heading = 🧭 { $all } бағыттың ішінде жауаптарыңызда кедергі табылмағаны: <b>{ $count }</b>
+match-common = <b>Барлық бағытқа ортақ:</b>
+match-line = <b>№ { $number }</b> { $title } — { $percent }%
+match-lacks = <i>жетпейтіні: { $names }</i>
+match-lacks-more = <i>жетпейтіні: { $names }, тағы { $count }</i>
+match-unknown = { $name } (белгісіз)
+match-choose = Бағытты таңдасаңыз, себебі мен негізі ашылады.
+match-readiness = Дайындық: <b>{ $percent }%</b>
+match-met = ✔️ <b>Дайын</b>
+match-go-on = Мұнда ұйым туралы ғана сұралды. Индикатор, нәтиже және өтінім құжаттары бағыттың өзін тексергенде қаралады.
+match-step = 🔑 <b>Келесі ең оңай қадам:</b> { $change }.
+match-opens = Сонда жауаптарыңызда тағы { $directions } бағыт бойынша кедергі қалмайды: № { $numbers }.
+match-step-none = 🔑 Бір ғана өзгеріс жеткіліксіз: бір бағытты таңдап, жетпейтінін ретімен дайындаңыздар.
+match-step-common = 🔑 Алдымен барлық бағытқа ортақ себепті шешіп алыңыздар.
+match-change-database = ҮЕҰ дерекқорына өткен жылдың есебін тапсыру
+match-change-sound = банкроттық, тарату не тыйым бойынша жағдайды анықтап, реттеу
+match-change-charter = жарғыда «{ $what }» саласының бар-жоғын қарау не оны енгізу
+match-change-groups = нысаналы топты кеңейту ({ $what })
+match-change-regions = көбірек өңірді қамту ({ $what })
+match-change-years = жобаны ұзағырақ жүргізуге дайындалу ({ $what })
+match-change-sum = жылына көбірек қаражат игеруге дайындалу ({ $what })
+match-change-equipment = жетпейтін техниканы табу ({ $what })
+match-change-premises = жетпейтін үй-жайды табу (ауданы мен өңір саны — { $what })
+match-change-experience = әлеуметтік жоба тәжірибесін растау
+match-change-staff = жоба командасын жинап, міндеттерін бөлу

@@ -1,0 +1,22 @@
+# The readiness sheet: plain text for print.
+sheet-heading = Дайындық парағы
+sheet-fact-date = Күні
+sheet-fact-season = Тізім
+sheet-fact-direction = Бағыт
+sheet-fact-official = Ресми атауы
+sheet-fact-kind = Грант түрі
+sheet-fact-money = Қаржыландыру
+sheet-direction = № { $number }. { $title }
+sheet-kind = { $grants }, { $years }
+sheet-advice = Бұл — кеңес, шешім емес: соңғы сөз қазіргі хабарландыру мен операторда.
+sheet-section-apply = Қатыса аламыз ба?
+sheet-section-fit = Бағыт бізге сай ма?
+sheet-section-ready = Дайынбыз ба?
+sheet-section-application = Өтінім дайын ба?
+sheet-steps = Келесі қадамдар
+sheet-find-out = Мыналарды анықтап алыңыздар: { $names }.
+sheet-sources = Дереккөздер
+sheet-met = дайын
+sheet-gap = жетпейді
+sheet-unknown = белгісіз
+sheet-code-hint = Осы парақты қайта ашу үшін кодты ботқа жіберіңіз не QR-кодқа камераны бағыттаңыз.

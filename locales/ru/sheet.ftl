@@ -1,0 +1,22 @@
+# The readiness sheet: plain text for print.
+sheet-heading = Лист готовности
+sheet-fact-date = Дата
+sheet-fact-season = Перечень
+sheet-fact-direction = Направление
+sheet-fact-official = Официальное название
+sheet-fact-kind = Вид гранта
+sheet-fact-money = Финансирование
+sheet-direction = № { $number }. { $title }
+sheet-kind = { $grants }, { $years }
+sheet-advice = Это совет, а не решение: последнее слово за нынешним объявлением и оператором.
+sheet-section-apply = Можем ли мы участвовать?
+sheet-section-fit = Подходит ли нам направление?
+sheet-section-ready = Готовы ли мы?
+sheet-section-application = В порядке ли заявка?
+sheet-steps = Следующие шаги
+sheet-find-out = Выясните: { $names }.
+sheet-sources = Источники
+sheet-met = готово
+sheet-gap = не хватает
+sheet-unknown = неизвестно
+sheet-code-hint = Чтобы снова открыть этот лист, отправьте код боту или наведите камеру на QR-код.
