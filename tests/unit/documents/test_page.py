@@ -202,6 +202,7 @@ _odd_sheets = st.builds(
 
 # Without shrinking: a page is too dear to be set some hundred times more.
 @settings(max_examples=30, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@example(replace(small("ru"), heading="\ufdfd" * 40))
 @example(replace(small("kk"), steps_title="a\u0301" * 90, steps=(Step(""),)))
 @given(_odd_sheets)
 def test_odd_texts_still_make_one_whole_page(sheet: Sheet) -> None:
