@@ -41,8 +41,10 @@ if TYPE_CHECKING:
     from bot.storage.deliveries import SettledState
     from bot.storage.session import Session
 
-__all__ = ["Answer", "Job", "Meaning", "Step", "load_job", "meaning_of"]
+__all__ = ["SOURCE_CLOSED", "Answer", "Job", "Meaning", "Step", "load_job", "meaning_of"]
 
+SOURCE_CLOSED: Final = "source_closed"
+"""Why an announcement pauses whose message stands in a chat that the bot cannot read any more."""
 
 _DELETE_LIMIT: Final = 100
 
@@ -51,6 +53,7 @@ _GONE: Final = re.compile(
     r"|CHANNEL_PRIVATE|chat_id is empty|INPUT_USER_DEACTIVATED",
     re.IGNORECASE,
 )
+_OF_A_PERSON: Final = re.compile(r"by the user|user is deactivated|USER_DEACTIVATED", re.IGNORECASE)
 _MESSAGE_GONE: Final = re.compile(r"message to (?:edit|delete) not found|MESSAGE_ID_INVALID", re.IGNORECASE)
 _NOT_MODIFIED: Final = "message is not modified"
 _SOURCE_GONE: Final = re.compile(
@@ -85,6 +88,11 @@ class Answer:
     seconds: float = 0.0
     uncertain: bool = False
     chat_id: int = 0
+
+    @property
+    def names_a_person(self) -> bool:
+        """Whether it speaks of a person's chat: of a group it is no answer."""
+        return _OF_A_PERSON.search(self.reason) is not None
 
 
 def meaning_of(error: TelegramAPIError | ClientDecodeError) -> Answer:  # noqa: PLR0911 - one line for each kind
@@ -129,10 +137,14 @@ def _bad_request(reason: str) -> Answer:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One request: how many messages Telegram counts, and what makes it and gives the ids of new messages."""
+    """One request: how many messages Telegram counts, and what makes it and gives the ids of new messages.
+
+    `source` is the person's chat that it copies from, if it copies.
+    """
 
     messages: int
     request: Callable[[Bot], Awaitable[tuple[int, ...]]]
+    source: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +195,8 @@ def sending(chat_id: int, content: Content, markup: InlineKeyboardMarkup | None)
     if isinstance(content, Written):
         return [Step(1, partial(_write, chat_id=chat_id, content=content, markup=markup))]
     if len(content.message_ids) == 1:
-        return [Step(1, partial(_copy, chat_id=chat_id, content=content, markup=markup))]
-    album = Step(len(content.message_ids), partial(_copy_album, chat_id=chat_id, content=content))
+        return [Step(1, partial(_copy, chat_id=chat_id, content=content, markup=markup), content.chat_id)]
+    album = Step(len(content.message_ids), partial(_copy_album, chat_id=chat_id, content=content), content.chat_id)
     if markup is None:
         return [album]
     under = Written(content.under)

@@ -9,7 +9,7 @@ was not carried out waits, what was refused is settled with the reason.
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from math import ceil
 from typing import TYPE_CHECKING, Final
@@ -20,7 +20,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.announce.audience import AudienceError
 from bot.announce.content import link_faces
-from bot.announce.job import Meaning, load_job, meaning_of
+from bot.announce.job import SOURCE_CLOSED, Answer, Meaning, load_job, meaning_of
 from bot.announce.model import ContentError, Progress
 from bot.announce.pace import broadcasting
 from bot.storage.errors import AnnouncementStateError, StorageError
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from aiogram.types import InlineKeyboardButton
 
     from bot.announce.audience import Audiences
-    from bot.announce.job import Answer, Job, Step
+    from bot.announce.job import Job, Step
     from bot.announce.model import Button
     from bot.announce.pace import Pace
     from bot.storage.announcements import Announcement
@@ -62,6 +62,7 @@ _OUTAGE: Final = 5
 """Failures in a row, whoever they were for, that stop the broadcast for a while."""
 _FINISH: Final = 10.0
 """Seconds that requests in flight have to end when the process does."""
+_UNANSWERED: Final = (Meaning.WAIT, Meaning.AGAIN, Meaning.HALT)
 _DATABASE_TROUBLE: Final = (StorageError, SQLAlchemyError, OSError)
 
 _log = structlog.get_logger(__name__)
@@ -349,7 +350,10 @@ class Sender:
         try:
             sent = await first.request(self._bot)
         except (TelegramAPIError, ClientDecodeError) as error:
-            await self._answered(job, delivery, meaning_of(error))
+            answer = meaning_of(error)
+            if answer.mark and first.source not in (None, chat_id):
+                answer = await self._whose(chat_id, answer)
+            await self._answered(job, delivery, answer)
             return
         self._was_reached(delivery)
         reason = None
@@ -381,6 +385,24 @@ class Sender:
             else:
                 break
         return (), reason
+
+    async def _whose(self, chat_id: int, refused: Answer) -> Answer:
+        """Find out whose refusal it is where a message is copied: the reader's, or that of the chat it is copied from.
+
+        Telegram says the same of both, and of the second one to everybody: nobody must be taken for
+        gone by it. A request that concerns the reader's chat alone tells them apart; nobody sees it.
+        """
+        closed = Answer(Meaning.HALT, SOURCE_CLOSED)
+        if chat_id < 0:  # what is copied stands in a person's chat
+            return closed if refused.names_a_person else refused
+        try:
+            await self._bot.send_chat_action(chat_id, "typing")
+        except (TelegramAPIError, ClientDecodeError) as error:
+            about = meaning_of(error)
+            # The copy was refused for certain, so it can be tried again.
+            return replace(about, uncertain=False) if about.meaning in _UNANSWERED else refused
+        _log.warning("announcement_source_closed", reason=refused.reason)
+        return closed
 
     async def _answered(self, job: Job, delivery: Delivery, answer: Answer) -> None:
         """Do what a refusal or a failure asks for."""

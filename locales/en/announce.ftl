@@ -183,6 +183,7 @@ announce-sum-left = { $count } left
 announce-time-left = { $time } to go
 announce-reason = ⚠️ Reason: { $reason }
 announce-reason-erased = ⚠️ Whoever wrote the message has erased their data, so it cannot go on.
+announce-reason-source-closed = ⚠️ Whoever wrote the message has blocked the bot, so it cannot be copied. Go on once they unblock it; else stop this announcement and send the message anew.
 announce-reason-source-gone = ⚠️ The original message was deleted, so there is nothing left to copy. Stop this announcement and send the message anew.
 announce-seconds = { $seconds } s
 announce-minutes = { $minutes } min { $seconds } s

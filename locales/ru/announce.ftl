@@ -185,6 +185,7 @@ announce-sum-left = осталось { $count }
 announce-time-left = еще { $time }
 announce-reason = ⚠️ Причина: { $reason }
 announce-reason-erased = ⚠️ Автор сообщения удалил свои данные, поэтому рассылать дальше нельзя.
+announce-reason-source-closed = ⚠️ Автор сообщения заблокировал бота, поэтому копировать его сообщение нельзя. Если он снимет блокировку, продолжите; иначе остановите рассылку и отправьте сообщение заново.
 announce-reason-source-gone = ⚠️ Исходное сообщение удалено, копировать больше нечего. Остановите рассылку и отправьте сообщение заново.
 announce-seconds = { $seconds } с
 announce-minutes = { $minutes } мин { $seconds } с

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
+from bot.announce.job import SOURCE_CLOSED
 from bot.announce.model import Copied, Written
 from bot.chat.formatting import day, lines, paragraphs, shortened
 
@@ -101,6 +102,8 @@ class AnnounceTexts:
             return None
         if announcement.reason == _ERASED:
             return self._t("announce-reason-erased")
+        if announcement.reason == SOURCE_CLOSED:
+            return self._t("announce-reason-source-closed")
         if _SOURCE_GONE.search(announcement.reason):
             return self._t("announce-reason-source-gone")
         return self._t("announce-reason", reason=announcement.reason)

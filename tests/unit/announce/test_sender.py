@@ -22,6 +22,7 @@ from bot.announce.pace import Pace
 from bot.announce.sender import Sender
 from bot.catalog import load_catalog
 from bot.preview.cast import ADMINISTRATOR, TOKEN, build_world
+from bot.preview.errors import too_many_requests
 from bot.preview.model import ChatKind
 from bot.preview.server import PreviewServer, _DroppedError
 from bot.runtime.courtesy import Courtesy
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
     from bot.preview.world import World
     from bot.storage.deliveries import Counts, Delivery
+    from bot.storage.session import Session
 
 CATALOG = load_catalog(ROOT / "data" / "priorities.json")
 LINK = [[Button("url", "https://www.gov.kz/", {"kk": "Ашу", "ru": "Открыть"})]]
@@ -200,6 +202,18 @@ async def test_an_album_is_copied_whole_and_a_message_under_it_carries_the_keybo
         assert row.message_ids == (first.id, second.id, under.id)
 
 
+async def blocked(session: Session, person_id: int) -> bool:
+    person = await session.people.get(person_id)
+    return person is not None and person.blocked_at is not None
+
+
+async def reason_of(post: Post, number: int) -> tuple[str, str | None]:
+    async with post.database.session() as s:
+        found = await s.announcements.get(number)
+    assert found is not None
+    return found.state, found.reason
+
+
 # What goes wrong
 
 
@@ -304,6 +318,49 @@ async def test_an_announcement_whose_message_was_deleted_pauses_and_says_why(pos
     assert found is not None
     assert (found.state, found.reason) == ("paused", "message to copy not found")
     assert (await post.counts(number)).waiting == 4
+
+
+@pytest.mark.parametrize("album", [False, True])
+async def test_an_author_who_blocks_the_bot_pauses_the_copies_and_nobody_is_taken_for_gone(
+    post: Post, *, album: bool
+) -> None:
+    ids = await people(post, 6)
+    author = post.world.users[ADMINISTRATOR]
+    post.world.start(author)
+    await remember(post.database, [ADMINISTRATOR])
+    words = [post.world.say(author, post.world.chats[ADMINISTRATOR], word) for word in ("Бір", "Екі")]
+    copied = Copied(ADMINISTRATOR, tuple(word.id for word in words[: 2 if album else 1]))
+    post.world.block(post.world.users[ids[0]])
+    post.world.block(author)
+    number = await announce(post.database, {"kk": copied}, source_id=ADMINISTRATOR)
+    await post.sender().drain()
+    assert await reason_of(post, number) == ("paused", "source_closed")
+    rows = await post.rows(number)
+    assert {rows[person_id].state for person_id in ids[1:]} == {"waiting"}
+    async with post.database.session() as s:
+        assert not any([await blocked(s, person_id) for person_id in ids[1:]])
+    post.world.unblock(author)
+    async with post.database.session() as s:
+        await s.announcements.resume(number)
+        await s.commit()
+    await post.sender().drain()
+    rows = await post.rows(number)
+    assert (rows[ids[0]].state, {rows[person_id].state for person_id in ids[1:]}) == ("blocked", {"sent"})
+    assert (await post.counts(number)).total == 7
+
+
+async def test_a_reader_who_blocked_the_bot_is_told_from_the_author_of_what_is_copied(post: Post) -> None:
+    ids = await people(post, 3)
+    author = post.world.users[ADMINISTRATOR]
+    post.world.start(author)
+    await remember(post.database, [ADMINISTRATOR])
+    word = post.world.say(author, post.world.chats[ADMINISTRATOR], "Бір")
+    post.world.block(post.world.users[ids[0]])
+    post.server.faults.refuse("sendChatAction", 429, "", chat_id=ids[0]).error = too_many_requests(1)
+    number = await announce(post.database, {"kk": Copied(ADMINISTRATOR, (word.id,))}, source_id=ADMINISTRATOR)
+    await post.sender().drain()
+    counts = await post.counts(number)
+    assert (counts.blocked, counts.sent, counts.uncertain, counts.total) == (1, 3, 0, 4)
 
 
 async def test_an_announcement_that_nobody_can_get_is_cancelled_with_the_reason(post: Post) -> None:
