@@ -18,7 +18,7 @@ deadlines-title = 🗓 <b>Өтінім мерзімдері</b>
 deadlines-open = 🟢 <b>{ $what }</b>
 deadlines-upcoming = 🔵 <b>{ $what }</b>
 deadlines-opens = Өтінім қабылдау басталады: { $date } ({ $left })
-deadlines-opened = Өтінім қабылдау { $date } басталды
+deadlines-opened = Өтінім қабылдау басталған күн: { $date }
 deadlines-closes = Аяқталады: <b>{ $date }</b> ({ $left })
 deadlines-closes-later = Аяқталады: <b>{ $date }</b>
 deadlines-changed = Мерзім өзгерген, бұрынғысы: { $date }
@@ -78,7 +78,7 @@ reminder-same-closes = Аяқталуы бұрынғыдай: { $date } ({ $left
 reminder-unknown-date = белгісіз
 reminder-withdrawn =
     ❌ <b>{ $what }</b>
-    Бұл мерзім қайтарып алынды, енді күшінде емес. Бұрын өтінім қабылдау { $date } аяқталады деп көрсетілген еді.
+    Бұл мерзім қайтарып алынды, енді күшінде емес. Бұрын көрсетілген аяқталу күні: { $date }.
 reminder-plan = 📝 <b>Жоспар бойынша кезекті қадам</b>
 reminder-plan-line = • { $date } — { $step }: { $directions }
 reminder-end-button = 🔕 Бақыламау: { $what }
@@ -106,7 +106,7 @@ deadline-admin-withdraw-yes = Иә, қайтарып алу
 deadline-admin-withdraw-no = Жоқ, қалсын
 deadline-admin-withdrawn-done = ✅ Мерзім қайтарып алынды. Бақылап отырғандарға хабарлаймын.
 deadline-admin-late = Бұл мерзімді осы арада біреу өзгерткен не қайтарып алған. Қазіргі күйі — төменде.
-deadline-admin-released = Осы мерзімді күткен { $count } хабарландыру қайтадан жоба болды: /announce
+deadline-admin-released = Осы мерзімді күткен { $count } хабарлама қайтадан жоба болды: /announce
 deadline-admin-saved-new = ✅ Мерзім енгізілді. Бақылап отырғандарға уақытында хабарлаймын.
 deadline-admin-saved-changed = ✅ Өзгеріс сақталды. Күні өзгерсе, бақылап отырғандарға бірден хабарлаймын.
 deadline-admin-saved-same = Ештеңе өзгерген жоқ.
