@@ -228,7 +228,7 @@ async def ask_surely(callback: CallbackQuery, callback_data: AnnouncementButton,
     """Ask before what cannot be undone; about what goes out, in a message of its own, for the other one is edited."""
     known = await drafts.look(callback_data.id)
     view = AnnounceViews(views).surely(known, callback_data.act)
-    if callback_data.act is AnnounceAct.STOP:
+    if callback_data.act in (AnnounceAct.STOP, AnnounceAct.RESUME):
         await show_anew(callback, view)
     else:
         await show(callback, view)
@@ -243,6 +243,11 @@ async def pause(
 async def resume(
     callback: CallbackQuery, callback_data: AnnouncementButton, actor: Actor, drafts: Drafts, views: Views
 ) -> None:
+    """Go on; after a correction or a withdrawal ask first, for those who are left would get what was mended."""
+    known, is_sure = await drafts.look(callback_data.id), callback_data.act is AnnounceAct.RESUME_SURELY
+    if known.announcement.state == "paused" and not is_sure and await drafts.was_changed(callback_data.id):
+        await ask_surely(callback, callback_data, drafts, views)
+        return
     await _show_turned(callback, await drafts.resume(actor.id, callback_data.id), drafts, views)
 
 
@@ -392,6 +397,7 @@ def setup() -> Router:
         (AnnounceAct.UNSCHEDULE, unschedule),
         (AnnounceAct.PAUSE, pause),
         (AnnounceAct.RESUME, resume),
+        (AnnounceAct.RESUME_SURELY, resume),
         (AnnounceAct.REPORT, report),
         (AnnounceAct.CORRECT, correct),
         (AnnounceAct.WITHDRAW, ask_to_withdraw),

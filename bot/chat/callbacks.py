@@ -159,6 +159,7 @@ class AnnounceAct(StrEnum):
     CANCEL_SURELY = "cc"
     PAUSE = "p"
     RESUME = "r"
+    RESUME_SURELY = "rr"
     STOP = "s"
     STOP_SURELY = "ss"
     REPORT = "e"

@@ -290,6 +290,15 @@ class AnnouncementsRepository:
         )
         return [_announcement(row) for row in rows]
 
+    async def was_changed(self, announcement_id: int) -> bool:
+        """Say whether a correction or a withdrawal of the announcement has begun."""
+        if not is_key(announcement_id):
+            return False
+        changed = select(AnnouncementRow.id).where(
+            AnnouncementRow.of_id == announcement_id, AnnouncementRow.started_at.is_not(None)
+        )
+        return bool(await self._session.read(changed.limit(1)))
+
     async def due(self, now: datetime) -> list[Announcement]:
         """Return the scheduled announcements whose moment has come, the earliest first."""
         rows = await self._session.read(

@@ -247,6 +247,31 @@ async def test_it_pauses_goes_on_and_stops(town: Town, gulnar: Person) -> None:
     assert (await acts(town))[-4:] == ["paused", "resumed", "paused", "stopped"]
 
 
+async def test_what_was_taken_back_meanwhile_goes_on_to_the_others_only_when_asked_twice(
+    town: Town, gulnar: Person
+) -> None:
+    number = await composed(gulnar)
+    await gulnar.press("Отправить себе")
+    await gulnar.press("📤 Отправить")
+    await gulnar.press("Да, отправить")
+    progress = gulnar.last
+    async with town.app.database.session() as session:
+        (first,) = await session.deliveries.claim(number, datetime.now(UTC), 1)
+        await session.deliveries.settle(first, "sent", datetime.now(UTC), message_ids=(1,))
+        await session.commit()
+    await gulnar.press("Приостановить", message=progress)
+    await open_(gulnar, number)
+    await gulnar.press("Отозвать")
+    await gulnar.press("Да, отозвать")
+    await gulnar.press("Продолжить", message=progress)
+    assert "Остальные (3) получат исходное сообщение" in gulnar.text
+    assert (await look(town, number)).announcement.state == "paused"
+    await gulnar.press("Да, продолжить")
+    assert (await look(town, number)).announcement.state == "running"
+    await gulnar.press_data(AnnouncementButton(id=number, act=AnnounceAct.RESUME_SURELY).pack())
+    assert "Это уже не сделать" in gulnar.text
+
+
 async def test_progress_is_told_in_one_message_while_it_goes(town: Town, gulnar: Person) -> None:
     for user_id in range(2001, 2031):
         await town.newcomer(user_id, f"Адам {user_id}", "kk").start()

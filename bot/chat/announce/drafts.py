@@ -321,6 +321,11 @@ class Drafts:
         self._wake()
         return known
 
+    async def was_changed(self, announcement_id: int) -> bool:
+        """Whether those who got it have had it corrected or taken back: the others would still get it as it was."""
+        async with self._database.session() as session:
+            return await session.announcements.was_changed(announcement_id)
+
     async def stop(self, actor_id: int, announcement_id: int) -> Known:
         """End it for good; who did not get it by now does not."""
         known = await self._turn(Act.ANNOUNCEMENT_STOPPED, actor_id, announcement_id)

@@ -485,6 +485,7 @@ class AnnounceViews:
             AnnounceAct.DELETE: (AnnounceAct.DELETE_SURELY, "delete"),
             AnnounceAct.CANCEL: (AnnounceAct.CANCEL_SURELY, "cancel"),
             AnnounceAct.STOP: (AnnounceAct.STOP_SURELY, "stop"),
+            AnnounceAct.RESUME: (AnnounceAct.RESUME_SURELY, "resume"),
             AnnounceAct.WITHDRAW: (AnnounceAct.WITHDRAW_SURELY, "withdraw"),
         }
         surely, word = asked[act]
