@@ -9,6 +9,7 @@ was not carried out waits, what was refused is settled with the reason.
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from math import ceil
@@ -58,6 +59,8 @@ _ATTEMPTS: Final = 6
 _GIVE_UP: Final = timedelta(hours=1)
 """After so long of trouble a recipient is given up even where nobody else is reached."""
 _LONGEST_PAUSE: Final = 60.0
+_REFUSALS: Final = 5
+"""So many refused for the same reason, while nobody has got it, are the message's fault and not its readers'."""
 _OUTAGE: Final = 5
 """Failures in a row, whoever they were for, that stop the broadcast for a while."""
 _FINISH: Final = 10.0
@@ -139,6 +142,10 @@ class Sender:
         self._claiming: asyncio.Task[bool] | None = None
         self._watching: dict[int, asyncio.Task[None]] = {}
         self._troubles: dict[int, _Trouble] = {}
+        self._arrived: set[int] = set()
+        """Announcements that somebody has got from this process."""
+        self._refusals: Counter[tuple[int, str]] = Counter()
+        """How many were refused for which reason, of announcements that nobody has got."""
         self._reached = 0
         self._failures = 0
         self._outages = 0
@@ -282,6 +289,9 @@ class Sender:
         last = [task for task, of in self._tasks.items() if of == announcement_id]
         if last:
             await asyncio.wait(last)
+        self._arrived.discard(announcement_id)
+        for refusal in [refusal for refusal in self._refusals if refusal[0] == announcement_id]:
+            del self._refusals[refusal]
         if self.watch is not None:
             async with self._database.session() as s:
                 announcement = await s.announcements.get(announcement_id)
@@ -356,6 +366,7 @@ class Sender:
             await self._answered(job, delivery, answer)
             return
         self._was_reached(delivery)
+        self._arrived.add(job.announcement_id)
         reason = None
         for step in rest:
             more, reason = await self._insist(job, chat_id, step)
@@ -415,6 +426,9 @@ class Sender:
                 await self._again(job, delivery, answer)
             case Meaning.MOVED:
                 await self._move(delivery, answer.chat_id)
+            case Meaning.SETTLED if self._is_refused_to_all(job, answer):
+                await self._pause(job.announcement_id, answer.reason)
+                await self._put_back(delivery, 0.0, reason=answer.reason)
             case Meaning.HALT:
                 await self._pause(job.announcement_id, answer.reason)
                 await self._put_back(delivery, 0.0, reason=answer.reason)
@@ -422,6 +436,13 @@ class Sender:
                 self._was_reached(delivery)
                 reason = None if answer.state == "sent" else answer.reason
                 await self._settle(delivery, answer.state, reason=reason, mark=answer.mark)
+
+    def _is_refused_to_all(self, job: Job, answer: Answer) -> bool:
+        """Whether a message seems to be refused for what it is: then somebody must mend it before more people fail."""
+        if job.kind != "send" or answer.state != "failed" or job.announcement_id in self._arrived:
+            return False
+        self._refusals[job.announcement_id, answer.reason] += 1
+        return self._refusals[job.announcement_id, answer.reason] >= _REFUSALS
 
     async def _again(self, job: Job, delivery: Delivery, answer: Answer) -> None:
         """Telegram is in trouble, or the way there: for one recipient, or for everybody."""

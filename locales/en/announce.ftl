@@ -47,7 +47,7 @@ announce-ask-correction =
 announce-cannot-be-copied = Telegram does not allow a message of this kind to be copied. Please send another one.
 announce-correction-needs-words = A correction needs words: a photo or a file cannot be replaced.
 announce-correction-too-long = Words under a photo or a file have at most 1024 characters. Please shorten them.
-announce-source-gone = ⚠️ The { $language } version could not be copied: its message seems to have been deleted. Please send it again.
+announce-source-gone = ⚠️ The { $language } version could not be copied: its message seems to have been deleted, or its author to have blocked the bot. Please send it again.
 
 announce-to = To: { $audience }
 announce-to-who-got-it = To: everybody who got the original ({ $count })

@@ -608,6 +608,19 @@ async def test_a_deleted_message_is_noticed_before_anybody_gets_it(town: Town, g
     assert "📤 Отправить" not in gulnar.buttons
 
 
+async def test_an_author_who_has_blocked_the_bot_is_noticed_before_anybody_gets_it(town: Town, gulnar: Person) -> None:
+    irina = town.person(APPLICANT_RU)
+    async with town.app.database.session() as session:
+        await session.roles.give(APPLICANT_RU, "administrator", datetime.now(UTC))
+        await session.commit()
+    number = await composed(irina)
+    town.world.block(irina.user)
+    await open_(gulnar, number)
+    town.expected_refusals += 1
+    await gulnar.press("Отправить себе")
+    assert "Не удалось скопировать версию «казахский»" in gulnar.text
+
+
 async def test_a_message_deleted_after_the_start_pauses_it_and_says_why(town: Town, gulnar: Person) -> None:
     number = await composed(gulnar, "Бұл хабар өшеді")
     source = next(m for m in gulnar.chat.messages.values() if m.text == "Бұл хабар өшеді")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aiogram.exceptions import TelegramBadRequest
+from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 
 from bot.announce.content import keyboard, link_faces
 from bot.announce.job import sending
@@ -33,6 +33,7 @@ async def send_versions(
         try:
             for step in sending(chat_id, content, keyboard(known.buttons, language, face)):
                 await step.request(bot)
-        except TelegramBadRequest:
+        except (TelegramBadRequest, TelegramForbiddenError):
+            # Who asked can be written to: a 403 is that of the author whose message is copied.
             return language
     return None

@@ -242,6 +242,23 @@ async def test_any_other_refusal_fails_with_its_reason(post: Post) -> None:
     assert rows[ids[1]].state == "sent"
 
 
+async def test_a_message_that_telegram_refuses_to_everybody_pauses_before_all_have_failed(post: Post) -> None:
+    await people(post, 40)
+    post.server.faults.refuse("sendMessage", 400, "Bad Request: BUTTON_URL_INVALID", times=None)
+    number = await announce(post.database)
+    await post.sender(in_flight=4).drain()
+    assert await reason_of(post, number) == ("paused", "BUTTON_URL_INVALID")
+    counts = await post.counts(number)
+    assert (counts.failed, counts.waiting, counts.total) == (4, 36, 40)
+    post.server.faults.clear()
+    async with post.database.session() as s:
+        await s.announcements.resume(number)
+        await s.commit()
+    await post.sender().drain()
+    counts = await post.counts(number)
+    assert (counts.failed, counts.sent) == (4, 36)
+
+
 async def test_where_telegram_asks_to_wait_everybody_waits(post: Post) -> None:
     ids = await people(post, 30)
     await announce(post.database)
