@@ -53,7 +53,7 @@ class People:
     async def language_of(self, user: User, *, remember: bool) -> Language:
         """The person's language: the chosen one, else that of their Telegram, else the default.
 
-        ``remember`` stores a person who is new; without it nothing is written.
+        ``remember`` says that they turned to the bot itself: who is new is stored then, and who was away is back.
         """
         cached = self._languages.get(user.id)
         if cached is not None:
@@ -64,15 +64,18 @@ class People:
             if person is None and remember:
                 person = await session.people.remember(user.id, language=self._telegrams(user), now=now)
                 await session.commit()
-            elif person is not None and (person.blocked_at or now - person.seen_at > _SEEN_EVERY):
-                # Who writes has not blocked the bot (any more), even where Telegram's word of it was missed.
-                await session.people.mark_back(user.id)
+            elif person is not None and ((remember and person.blocked_at) or now - person.seen_at > _SEEN_EVERY):
+                if remember:
+                    # Who writes has not blocked the bot (any more), even where Telegram's word of it was missed.
+                    # Other updates say nothing of that: one of them is Telegram's word itself.
+                    await session.people.mark_back(user.id)
                 await session.people.touch(user.id, now)
                 await session.commit()
         if person is None:
             return self._telegrams(user)
         language = known_language(person.language) or self._telegrams(user)
-        self._languages[user.id] = language
+        if remember or person.blocked_at is None:  # who is away is to be noticed when they are back
+            self._languages[user.id] = language
         return language
 
     async def choose_language(self, user: User, language: Language) -> None:

@@ -158,6 +158,12 @@ async def test_a_person_who_blocks_the_bot_is_welcome_back_as_they_were(town: Mo
         stored = await session.people.get(APPLICANT_RU)
     assert stored is not None
     assert stored.blocked_at == town.now
+    await town.restart()  # by the time they come back nobody remembers their language
+    await irina.inline("медиация")
+    async with town.app.database.session() as session:
+        stored = await session.people.get(APPLICANT_RU)
+    assert stored is not None
+    assert stored.blocked_at == town.now  # an inline query does not come from the chat with the bot
     town.world.unblock(irina.user)
     await town.settle()
     assert "С возвращением! Слежение осталось прежним: все сроки" in irina.text
