@@ -51,7 +51,7 @@ async def test_a_command_that_does_not_exist_gets_the_list_of_those_that_do(irin
     await irina.send(command)
     assert irina.text.startswith("Такой команды нет")
     assert "/directions — " in irina.text
-    assert "/deadlines —" not in irina.text
+    assert "/announce —" not in irina.text
 
 
 async def test_the_bot_and_a_direction_are_shared_as_a_text_to_forward(irina: Person) -> None:
