@@ -424,6 +424,9 @@ class Sender:
                 await self._put_back(delivery, answer.seconds, reason=answer.reason)
             case Meaning.AGAIN:
                 await self._again(job, delivery, answer)
+            case Meaning.MOVED if job.repeatable:
+                # Its messages stayed behind: in the new chat their numbers are those of others.
+                await self._settle(delivery, "gone", reason=answer.reason)
             case Meaning.MOVED:
                 await self._move(delivery, answer.chat_id)
             case Meaning.SETTLED if self._is_refused_to_all(job, answer):

@@ -317,10 +317,11 @@ class DeliveriesRepository:
         """Note that a group has a new id; return how many unsettled rows go there now.
 
         A row whose announcement goes to the new id anyway is skipped. What was settled
-        keeps the old id: the messages are there.
+        keeps the old id: the messages are there. So does what corrects or withdraws them.
         """
         other = DeliveryRow.__table__.alias("other")
-        mine = (DeliveryRow.chat_id == old_id, DeliveryRow.state.in_(("waiting", "claimed")))
+        is_sent = exists().where(AnnouncementRow.id == DeliveryRow.announcement_id, AnnouncementRow.kind == "send")
+        mine = (DeliveryRow.chat_id == old_id, DeliveryRow.state.in_(("waiting", "claimed")), is_sent)
         twice = exists().where(
             other.c.announcement_id == DeliveryRow.announcement_id, other.c.chat_id == literal(new_id)
         )

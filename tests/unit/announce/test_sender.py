@@ -22,7 +22,7 @@ from bot.announce.pace import Pace
 from bot.announce.sender import Sender
 from bot.catalog import load_catalog
 from bot.preview.cast import ADMINISTRATOR, TOKEN, build_world
-from bot.preview.errors import too_many_requests
+from bot.preview.errors import ApiError, too_many_requests
 from bot.preview.model import ChatKind
 from bot.preview.server import PreviewServer, _DroppedError
 from bot.runtime.courtesy import Courtesy
@@ -311,9 +311,23 @@ async def test_a_group_that_has_moved_is_followed(post: Post) -> None:
     assert {chat_id: row.state for chat_id, row in rows.items()} == {-1_000_000_000_500: "sent"}
 
 
+async def test_what_is_taken_back_from_a_group_that_has_moved_touches_nothing_in_the_new_one(post: Post) -> None:
+    old, new = -500, -1_000_000_000_500
+    original = await announce_to_groups(post, {old: new})
+    moved = post.server.faults
+    moved.clear()
+    await post.sender().drain()
+    error = ApiError(400, "Bad Request: group chat was upgraded to a supergroup chat", {"migrate_to_chat_id": new})
+    moved.refuse("deleteMessages", 400, "", chat_id=old).error = error
+    number = await announce(post.database, kind="withdraw", of_id=original)
+    await post.sender().drain()
+    rows = await post.rows(number)
+    assert {chat_id: row.state for chat_id, row in rows.items()} == {old: "gone"}
+    assert await post.state(number) == "finished"
+
+
 async def announce_to_groups(post: Post, moved: dict[int, int]) -> int:
     from bot.announce.audience import Spec  # noqa: PLC0415 - used here only
-    from bot.preview.errors import ApiError  # noqa: PLC0415 - as above
 
     for old, new in moved.items():
         for chat_id in (old, new):
