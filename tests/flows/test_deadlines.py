@@ -206,7 +206,11 @@ async def test_a_plan_is_shown_ticked_and_stands_in_the_calendar(town: MovedTown
     assert "baigenews.kz" in irina.text
     assert "12.01.2027 — проверить запись в Базе данных НПО" in irina.text
     assert "30.01.2027 — отправить заявку" in irina.text
-    assert any("start=c6" in button.get("url", "") for row in irina.last.inline_keyboard for button in row)
+    await irina.press("Открыть самопроверку")
+    assert "Самопроверка · № 6 · 1/" in irina.text
+    await irina.send("№ 6")
+    await irina.press("Следить")
+    await irina.press("План: № 6")
     await irina.press("▫️ проверить запись")
     assert "✅ 12.01.2027" in irina.text
     await irina.press("✅ проверить запись")

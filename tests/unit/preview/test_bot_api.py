@@ -149,6 +149,8 @@ async def test_copy_and_forward_message(bot: Bot, world: World, user: User, chat
     photo = await bot.send_photo(chat.id, PHOTO, caption="ескі")
     copy = await bot.copy_message(chat.id, chat.id, photo.message_id, caption="жаңа")
     assert chat.messages[copy.message_id].text == "жаңа"
+    copies = await bot.copy_messages(group.id, chat.id, [message.id, photo.message_id])
+    assert [group.messages[each.message_id].text for each in copies] == ["сұрақ", "ескі"]
 
 
 async def test_edit_message_text(bot: Bot, chat: Chat) -> None:
