@@ -169,6 +169,7 @@ def build(
     session: BaseSession | None = None,
     catalog: Catalog | None = None,
     searcher: Searches | None = None,
+    translations: Translations | None = None,
     clock: Callable[[], datetime] | None = None,
 ) -> App:
     """Put the bot together; nothing is connected yet.
@@ -178,6 +179,7 @@ def build(
         session: another transport to Telegram, for tests.
         catalog: a table that is loaded already; else that of the settings.
         searcher: answers questions; else a new one over the table.
+        translations: texts that are read already; else those of ``locales/``.
         clock: gives the present, in the time zone that dates are told in; else the clock of TIMEZONE.
 
     Raises:
@@ -198,7 +200,7 @@ def build(
         raise StartError(f"The questionnaire is refused.\n{error}") from error
     except StorageError as error:
         raise StartError(str(error)) from error
-    translations = Translations()
+    translations = translations or Translations()
     clock = clock or partial(datetime.now, ZoneInfo(settings.timezone))
     people = People(database, storage, settings.default_language, clock)
     pace = Pace(settings.send_rate)

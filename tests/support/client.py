@@ -11,12 +11,14 @@ import json
 import shutil
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from aiogram.client.session.base import BaseSession
 from aiogram.types import Update
 
 from bot.app import App, build
+from bot.i18n import Translations
 from bot.preview.cast import GROUP, TOKEN, build_world
 from bot.preview.errors import ApiError
 from bot.preview.model import Chat, Message, User
@@ -105,6 +107,12 @@ class Scripted:
         self.answers[query] = Answer(query, "kk", intent, hits=hits, **known)
 
 
+@cache
+def translations() -> Translations:
+    """All texts, read once: reading them is the slowest part of putting a bot together."""
+    return Translations()
+
+
 class Town:
     """One local Telegram with the bot in it; `restart` is a new process on the same database."""
 
@@ -123,6 +131,7 @@ class Town:
             session=DirectSession(self.server),
             catalog=self.catalog,
             searcher=self.searcher,
+            translations=translations(),
         )
         self.world.updates.allow(app.dispatcher.resolve_used_update_types())
         return app

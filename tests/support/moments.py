@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from bot.app import App, build
-from tests.support.client import DirectSession, Town
+from tests.support.client import DirectSession, Town, translations
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +37,7 @@ class MovedTown(Town):
             session=DirectSession(self.server),
             catalog=self.catalog,
             searcher=self.searcher,
+            translations=translations(),
             clock=lambda: self.now,
         )
         self.world.updates.allow(app.dispatcher.resolve_used_update_types())
