@@ -23,6 +23,7 @@ from bot.chat.announce.sending import send_versions
 from bot.chat.announce.typing import IsTyping, Typing, expect
 from bot.chat.announce.views import AnnounceViews
 from bot.chat.callbacks import AnnounceAct, AnnouncementButton, GoButton, WhenAct, WhenButton
+from bot.chat.filters import IS_COMMAND
 from bot.chat.roles.holders import Actor
 from bot.chat.show import send, show, show_anew
 from bot.chat.views import View, Views
@@ -382,8 +383,8 @@ def _can_change(known: Known, views: Views) -> View | None:
 def setup() -> Router:
     """To be included in the guarded router of announcements."""
     router = Router(name="announcements going")
-    router.message.register(take_moment, IsTyping(), StateFilter(Typing.moment))
-    router.message.register(take_code, IsTyping(), StateFilter(Typing.code))
+    router.message.register(take_moment, ~IS_COMMAND, IsTyping(), StateFilter(Typing.moment))
+    router.message.register(take_code, ~IS_COMMAND, IsTyping(), StateFilter(Typing.code))
     router.callback_query.register(choose_when, WhenButton.filter())
     router.callback_query.register(go, GoButton.filter())
     for act, handler in (

@@ -164,6 +164,17 @@ async def test_an_announcement_in_two_languages_with_a_photo_goes_all_its_way(to
     assert await acts(town) == ["drafted", "written", "buttons", "tested", "started"]
 
 
+@pytest.mark.parametrize("command", ["/announce", "/deadline", "/help"])
+async def test_a_command_is_never_taken_for_the_message_of_an_announcement(gulnar: Person, command: str) -> None:
+    await gulnar.send("/announce")
+    await gulnar.send(command)
+    assert "KeyError" not in gulnar.text
+    await gulnar.send("/announce")
+    await gulnar.send("Өтінім қабылдау басталды")
+    assert "Өтінім қабылдау басталды" in gulnar.text
+    assert "Черновик" in gulnar.text
+
+
 async def test_what_was_sent_is_corrected_in_one_language_and_taken_back_everywhere(town: Town, gulnar: Person) -> None:
     irina, aigul = town.person(APPLICANT_RU), town.person(APPLICANT_KK)
     number = await composed(gulnar, "Соңғы күні — 25 қараша")
