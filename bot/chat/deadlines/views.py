@@ -57,8 +57,9 @@ class DeadlineViews:
             *(self._deadline(one, standing) for one in is_open),
             *(self._deadline(one, standing) for one in upcoming),
             t("deadlines-none-known") if nothing_known else None,
+            # The clock of today's dates; the table's are of a time when it may have been another.
+            self.texts.zone if standing.current else None,
             own if table else None,
-            self.texts.zone,
         )
         return View(text, keys.deadlines(standing, t))
 
