@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING, Final
 
 import structlog
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError, TelegramServerError
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.announce.deadlines import (
     all_deadlines,
@@ -33,8 +32,8 @@ from bot.announce.deadlines import (
 )
 from bot.announce.job import Meaning, meaning_of
 from bot.announce.pace import broadcasting
+from bot.announce.recording import DATABASE_TROUBLE, LONGEST_PAUSE, record
 from bot.announce.schedule import Event, Hours, decide, events, plan_events
-from bot.storage.errors import StorageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -70,10 +69,8 @@ _AFTER_CLOSING: Final = timedelta(days=30)
 _KEPT: Final = timedelta(days=60)
 """Settled reminders are kept for so long after all that is under way began."""
 _PURGE_EVERY: Final = timedelta(days=1)
-_LONGEST_PAUSE: Final = 60.0
 _FINISH: Final = 10.0
 """Seconds that requests in flight have to end when the process does."""
-_DATABASE_TROUBLE: Final = (StorageError, SQLAlchemyError, OSError)
 
 _log = structlog.get_logger(__name__)
 
@@ -358,7 +355,7 @@ class Reminders:
             await self._answered(person_id, claimed, error)
         except BaseException:
             # Cancelled while Telegram was asked, or a mistake of ours: told or not, it is not told twice.
-            with suppress(*_DATABASE_TROUBLE):
+            with suppress(*DATABASE_TROUBLE):
                 await asyncio.shield(self._settle(person_id, claimed, "unknown"))
             raise
         else:
@@ -401,7 +398,7 @@ class Reminders:
                 self._pace.hold(answer.seconds)
                 await self._release(person_id, dues, answer)
             case Meaning.AGAIN:
-                self._pace.hold(min(2.0**self._failures, _LONGEST_PAUSE))
+                self._pace.hold(min(2.0**self._failures, LONGEST_PAUSE))
                 self._failures = min(self._failures + 1, 10)
                 # An answer of 500 says that Telegram did not do it; of a connection that broke nobody knows.
                 if answer.uncertain and not isinstance(error, TelegramServerError):
@@ -439,19 +436,10 @@ class Reminders:
         await self._record(settle)
 
     async def _record(self, change: Callable[[Session], Awaitable[None]]) -> None:
-        """Write what is known, however long the database is away: a claim that stays would be in doubt."""
-        pause = 0.5
-        while True:
-            try:
-                async with self._database.session() as s:
-                    await change(s)
-                    await s.commit()
-            except _DATABASE_TROUBLE as error:
-                _log.warning("reminder_not_recorded", error=str(error), pause=pause)
-                await self._sleep(pause)
-                pause = min(2 * pause, _LONGEST_PAUSE)
-            else:
-                return
+        """Write what is known, however long the database is away."""
+        await record(
+            self._database, change, sleep=self._sleep, warn=lambda **why: _log.warning("reminder_not_recorded", **why)
+        )
 
     # The loop
 

@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING, Final
 
 import structlog
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError
-from sqlalchemy.exc import SQLAlchemyError
 
 from bot.announce.audience import AudienceError
 from bot.announce.content import link_faces
 from bot.announce.job import SOURCE_CLOSED, Answer, Meaning, load_job, meaning_of
 from bot.announce.model import ContentError, Progress
 from bot.announce.pace import broadcasting
-from bot.storage.errors import AnnouncementStateError, StorageError
+from bot.announce.recording import LONGEST_PAUSE, record
+from bot.storage.errors import AnnouncementStateError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -58,7 +58,6 @@ _ATTEMPTS: Final = 6
 """Failures of one recipient, while others are reached, until they are given up."""
 _GIVE_UP: Final = timedelta(hours=1)
 """After so long of trouble a recipient is given up even where nobody else is reached."""
-_LONGEST_PAUSE: Final = 60.0
 _REFUSALS: Final = 5
 """So many refused for the same reason, while nobody has got it, are the message's fault and not its readers'."""
 _OUTAGE: Final = 5
@@ -66,7 +65,6 @@ _OUTAGE: Final = 5
 _FINISH: Final = 10.0
 """Seconds that requests in flight have to end when the process does."""
 _UNANSWERED: Final = (Meaning.WAIT, Meaning.AGAIN, Meaning.HALT)
-_DATABASE_TROUBLE: Final = (StorageError, SQLAlchemyError, OSError)
 
 _log = structlog.get_logger(__name__)
 
@@ -451,7 +449,7 @@ class Sender:
         """Telegram is in trouble, or the way there: for one recipient, or for everybody."""
         self._failures += 1
         if self._failures >= _OUTAGE and not self._pace.held:
-            self._pace.hold(min(2.0**self._outages, _LONGEST_PAUSE))
+            self._pace.hold(min(2.0**self._outages, LONGEST_PAUSE))
             self._outages += 1
         uncertain = answer.uncertain and not job.repeatable
         if uncertain and not job.again:
@@ -464,7 +462,7 @@ class Sender:
         trouble.counted += trouble.reached != self._reached
         trouble.reached = self._reached
         if trouble.counted < _ATTEMPTS and now - trouble.since < _GIVE_UP:
-            pause = min(2.0 ** (trouble.tries - 1), _LONGEST_PAUSE)
+            pause = min(2.0 ** (trouble.tries - 1), LONGEST_PAUSE)
             await self._put_back(delivery, pause, reason=answer.reason, uncertain=uncertain)
             return
         del self._troubles[delivery.id]
@@ -527,19 +525,10 @@ class Sender:
         await self._record(pause)
 
     async def _record(self, change: Callable[[Session], Awaitable[None]]) -> None:
-        """Write what is known, however long the database is away: a row that stays claimed would be in doubt."""
-        pause = 0.5
-        while True:
-            try:
-                async with self._database.session() as s:
-                    await change(s)
-                    await s.commit()
-            except _DATABASE_TROUBLE as error:
-                _log.warning("delivery_not_recorded", error=str(error), pause=pause)
-                await self._sleep(pause)
-                pause = min(2 * pause, _LONGEST_PAUSE)
-            else:
-                return
+        """Write what is known, however long the database is away."""
+        await record(
+            self._database, change, sleep=self._sleep, warn=lambda **why: _log.warning("delivery_not_recorded", **why)
+        )
 
     # Progress
 

@@ -58,7 +58,9 @@ export function createComposer({ state, actions }) {
   function showCommands(typed) {
     const items = state.commands
       .map(({ command, description }) => ({ title: `/${command}`, description }))
-      .filter((item) => item.title.startsWith(typed.toLowerCase()));
+      .filter((item) => item.title.startsWith(typed.toLowerCase()))
+      // Enter takes the first: the command that was typed whole, not a longer one.
+      .sort((one, other) => (other.title === typed) - (one.title === typed));
     if (items.length === 0 && typed !== "/") return suggest.close();
     suggest.open({
       kind: "commands", name: t("commands"), items, choose: sendCommand,
