@@ -47,7 +47,7 @@ class Questions:
         """Keep a question without its asker; a failing database does not cost the person the answer."""
         try:
             async with self._database.session() as session:
-                await session.missed.add(text, language, self._clock())
+                await session.missed.add(text, language, self._clock().date())
                 await session.commit()
         except Exception:  # noqa: BLE001  # whatever the driver raises, it is logged
             _log.exception("question_not_recorded")

@@ -1,35 +1,44 @@
-"""Questions nobody answered, kept without who asked: they show what the table's keywords lack."""
+"""Questions that were not answered, or not surely, kept without who asked: they show what the table's keywords lack."""
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Literal
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select, update
 
 from bot.storage.tables import MissedQuestionRow
 from bot.storage.values import storable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bot.storage.session import Session
 
-__all__ = ["MissedQuestion", "MissedRepository"]
+__all__ = ["MissedQuestion", "MissedRepository", "MissedState"]
+
+MissedState = Literal["new", "later", "taught"]
+"""Nobody has looked at it; an administrator put it off; a lesson answers it."""
 
 
 @dataclass(frozen=True, slots=True)
 class MissedQuestion:
-    """A question as it was asked; `asked_at` is aware UTC."""
+    """A folded question, how often it was asked, and the last day on which it was."""
 
     id: int
     text: str
     language: str
-    asked_at: datetime
+    count: int
+    last_day: date
+    state: MissedState
 
 
 _COLUMNS = (
     MissedQuestionRow.id,
     MissedQuestionRow.text,
     MissedQuestionRow.language,
-    MissedQuestionRow.asked_at,
+    MissedQuestionRow.count,
+    MissedQuestionRow.last_day,
+    MissedQuestionRow.state,
 )
 
 
@@ -41,23 +50,44 @@ class MissedRepository:
     def __init__(self, session: "Session") -> None:
         self._session = session
 
-    async def add(self, text: str, language: str, now: datetime) -> MissedQuestion:
-        """Keep a question."""
+    async def add(self, text: str, language: str, day: date) -> MissedQuestion:
+        """Keep a question, or count it once more; one that was put off comes up again."""
+        new = self._session.insert(MissedQuestionRow).values(
+            text=storable(text), language=language, count=1, last_day=day, state="new"
+        )
         added = await self._session.write(
-            self._session.insert(MissedQuestionRow)
-            .values(text=storable(text), language=language, asked_at=now)
-            .returning(*_COLUMNS)
+            new.on_conflict_do_update(
+                index_elements=[MissedQuestionRow.text, MissedQuestionRow.language],
+                set_={"count": MissedQuestionRow.count + 1, "last_day": new.excluded.last_day, "state": "new"},
+            ).returning(*_COLUMNS)
         )
         return MissedQuestion(*added.one())
 
-    async def recent(self, limit: int) -> list[MissedQuestion]:
-        """Return at most `limit` questions, the latest first."""
+    async def recent(self, limit: int, *, states: "Iterable[MissedState]" = ("new",)) -> list[MissedQuestion]:
+        """Return at most `limit` questions in one of the states, the latest first, then the most asked."""
         rows = await self._session.read(
-            select(*_COLUMNS).order_by(MissedQuestionRow.asked_at.desc(), MissedQuestionRow.id.desc()).limit(limit)
+            select(*_COLUMNS)
+            .where(MissedQuestionRow.state.in_(sorted(states)))
+            .order_by(MissedQuestionRow.last_day.desc(), MissedQuestionRow.count.desc(), MissedQuestionRow.id.desc())
+            .limit(limit)
         )
         return [MissedQuestion(*row) for row in rows]
 
-    async def purge_before(self, moment: datetime) -> int:
-        """Delete what was asked before the moment; return how many questions that were."""
-        purged = await self._session.write(delete(MissedQuestionRow).where(MissedQuestionRow.asked_at < moment))
+    async def mark(self, ids: "Iterable[int]", state: MissedState) -> int:
+        """Put questions into a state; return how many there were."""
+        marked = await self._session.write(
+            update(MissedQuestionRow).where(MissedQuestionRow.id.in_(sorted(ids))).values(state=state)
+        )
+        return marked.rowcount
+
+    async def count(self, state: MissedState = "new") -> int:
+        """Return how many different questions are in the state."""
+        rows = await self._session.read(
+            select(func.count()).select_from(MissedQuestionRow).where(MissedQuestionRow.state == state)
+        )
+        return int(rows[0][0])
+
+    async def purge_before(self, day: date) -> int:
+        """Delete what was last asked before the day; return how many questions that were."""
+        purged = await self._session.write(delete(MissedQuestionRow).where(MissedQuestionRow.last_day < day))
         return purged.rowcount

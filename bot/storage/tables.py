@@ -3,10 +3,10 @@
 A test compares the two, so a change here without a migration does not pass.
 """
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from sqlalchemy import BigInteger, DateTime, ForeignKey, Index, Integer, MetaData, Text
+from sqlalchemy import BigInteger, Date, DateTime, ForeignKey, Index, Integer, MetaData, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -19,12 +19,21 @@ __all__ = [
     "AnnouncementVersionRow",
     "AuditRow",
     "Base",
+    "ChatRow",
     "CheckAnswerRow",
+    "CheckOriginRow",
     "CheckRow",
+    "CountRow",
     "DeadlineRow",
     "DeliveryRow",
     "FollowRow",
     "FsmRow",
+    "LessonPhraseRow",
+    "LessonRow",
+    "LetterCopyRow",
+    "LetterRow",
+    "LinkCountRow",
+    "LinkRow",
     "MissedQuestionRow",
     "OrganisationAnswerRow",
     "PersonRow",
@@ -33,10 +42,12 @@ __all__ = [
     "RoleLinkRow",
     "RoleRow",
     "SheetRow",
+    "ThreadRow",
     "UtcDateTime",
+    "VisitRow",
 ]
 
-SCHEMA_VERSION = "0003"
+SCHEMA_VERSION = "0004"
 """The migration these tables belong to: a start against this version need not import Alembic."""
 
 # SQLite gives only INTEGER keys its row id, and with it automatic numbers and the fastest look-up.
@@ -78,7 +89,7 @@ class Base(DeclarativeBase):
             "pk": "pk_%(table_name)s",
         }
     )
-    type_annotation_map: ClassVar = {str: Text(), datetime: UtcDateTime()}
+    type_annotation_map: ClassVar = {str: Text(), datetime: UtcDateTime(), date: Date()}
 
 
 class PersonRow(Base):
@@ -98,17 +109,22 @@ class PersonRow(Base):
     blocked_at: Mapped[datetime | None]
     hours_from: Mapped[int | None]
     hours_to: Mapped[int | None]
+    # The day on which they were last asked whether an answer was the right one.
+    asked_on: Mapped[date | None]
 
 
 class MissedQuestionRow(Base):
-    """A question the table did not answer. Who asked is deliberately not here."""
+    """A question that was not answered, or not surely: folded, and how often. Who asked is deliberately not here."""
 
     __tablename__ = "missed_questions"
+    __table_args__ = (Index("ix_missed_questions_text_language", "text", "language", unique=True),)
 
     id: Mapped[int] = mapped_column(_BigKey, primary_key=True)
     text: Mapped[str]
     language: Mapped[str]
-    asked_at: Mapped[datetime] = mapped_column(index=True)
+    count: Mapped[int]
+    last_day: Mapped[date] = mapped_column(index=True)
+    state: Mapped[str]
 
 
 class FsmRow(Base):
@@ -361,3 +377,172 @@ class PlanStepRow(Base):
     direction: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     step: Mapped[str] = mapped_column(primary_key=True)
     done_at: Mapped[datetime]
+
+
+class LinkRow(Base):
+    """A coordinator's link into the bot. One that was switched off stays: it is still printed on posters."""
+
+    __tablename__ = "links"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - declared so by SQLAlchemy
+
+    id: Mapped[int] = mapped_column(_BigKey, primary_key=True)
+    owner_id: Mapped[int | None] = mapped_column(BigInteger, ForeignKey(PersonRow.id, ondelete="SET NULL"), index=True)
+    target: Mapped[str]
+    number: Mapped[int | None]
+    region: Mapped[str | None]
+    language: Mapped[str | None]
+    label: Mapped[str]
+    contact: Mapped[str | None]
+    state: Mapped[str]
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+
+
+class VisitRow(Base):
+    """What a person did since they came through a link, once for each thing, so that nobody is counted twice."""
+
+    __tablename__ = "visits"
+
+    link_id: Mapped[int] = mapped_column(BigInteger, ForeignKey(LinkRow.id, ondelete="CASCADE"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(
+        BigInteger, ForeignKey(PersonRow.id, ondelete="CASCADE"), primary_key=True, index=True
+    )
+    what: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(index=True)
+
+
+class LinkCountRow(Base):
+    """How many people did what for the first time after they came through a link, by day. Nobody is named here."""
+
+    __tablename__ = "link_counts"
+
+    link_id: Mapped[int] = mapped_column(BigInteger, ForeignKey(LinkRow.id, ondelete="CASCADE"), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    what: Mapped[str] = mapped_column(primary_key=True)
+    count: Mapped[int]
+
+
+class CheckOriginRow(Base):
+    """The link through which a person came to a check, and when they sent its result to whoever made the link."""
+
+    __tablename__ = "check_origins"
+
+    check_id: Mapped[int] = mapped_column(BigInteger, ForeignKey(CheckRow.id, ondelete="CASCADE"), primary_key=True)
+    link_id: Mapped[int] = mapped_column(BigInteger, ForeignKey(LinkRow.id, ondelete="CASCADE"), index=True)
+    sent_at: Mapped[datetime | None]
+
+
+class CountRow(Base):
+    """How often something happened on a day. Nobody is named here."""
+
+    __tablename__ = "counts"
+
+    day: Mapped[date] = mapped_column(primary_key=True)
+    what: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[str] = mapped_column(primary_key=True)
+    count: Mapped[int]
+
+
+class ChatRow(Base):
+    """A group or channel that the bot is in: how it answers there, and whether announcements go there."""
+
+    __tablename__ = "chats"
+
+    id: Mapped[int] = mapped_column(_BigKey, primary_key=True, autoincrement=False)
+    kind: Mapped[str]
+    title: Mapped[str]
+    state: Mapped[str]
+    language: Mapped[str | None]
+    answers: Mapped[str]
+    region: Mapped[str | None]
+    registered_by: Mapped[int | None] = _did()
+    registered_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+
+
+class ThreadRow(Base):
+    """What a person and the staff write to each other. Its topic is one of the staff's forum, where that is one."""
+
+    __tablename__ = "threads"
+    __table_args__ = (
+        Index("ix_threads_staff_chat_id_topic_id", "staff_chat_id", "topic_id"),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(_BigKey, primary_key=True)
+    person_id: Mapped[int] = mapped_column(
+        BigInteger, ForeignKey(PersonRow.id, ondelete="CASCADE"), index=True, unique=True
+    )
+    state: Mapped[str]
+    taken_by: Mapped[int | None] = _did()
+    barred: Mapped[str]
+    staff_chat_id: Mapped[int | None] = mapped_column(BigInteger)
+    topic_id: Mapped[int | None] = mapped_column(BigInteger)
+    card_id: Mapped[int | None] = mapped_column(BigInteger)
+    noticed_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+
+
+class LetterRow(Base):
+    """One message of a thread, by where it stands: it is copied from there, so its words are not kept here."""
+
+    __tablename__ = "letters"
+    __table_args__ = (
+        Index("ix_letters_chat_id_message_id", "chat_id", "message_id", unique=True),
+        {"sqlite_autoincrement": True},
+    )
+
+    id: Mapped[int] = mapped_column(_BigKey, primary_key=True)
+    thread_id: Mapped[int] = mapped_column(BigInteger, ForeignKey(ThreadRow.id, ondelete="CASCADE"), index=True)
+    origin: Mapped[str]
+    chat_id: Mapped[int] = mapped_column(BigInteger)
+    message_id: Mapped[int] = mapped_column(BigInteger)
+    answers_id: Mapped[int | None] = mapped_column(
+        BigInteger, ForeignKey("letters.id", ondelete="SET NULL"), index=True
+    )
+    about: Mapped[str | None]
+    edited: Mapped[bool]
+    created_at: Mapped[datetime]
+
+
+class LetterCopyRow(Base):
+    """A letter's copy for one reader: where it is to stand or stands, and what became of it."""
+
+    __tablename__ = "letter_copies"
+    __table_args__ = (Index("ix_letter_copies_chat_id_message_id", "chat_id", "message_id"),)
+
+    letter_id: Mapped[int] = mapped_column(BigInteger, ForeignKey(LetterRow.id, ondelete="CASCADE"), primary_key=True)
+    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
+    state: Mapped[str] = mapped_column(index=True)
+    reason: Mapped[str | None]
+    attempts: Mapped[int]
+    not_before: Mapped[datetime | None]
+    settled_at: Mapped[datetime | None]
+
+
+class LessonRow(Base):
+    """What an administrator taught the search: that some phrases mean a direction, a question, or nothing of ours."""
+
+    __tablename__ = "lessons"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - declared so by SQLAlchemy
+
+    id: Mapped[int] = mapped_column(_BigKey, primary_key=True)
+    means: Mapped[str]
+    number: Mapped[int | None]
+    query: Mapped[str | None]
+    made_by: Mapped[int | None] = _did()
+    made_at: Mapped[datetime]
+    undone_at: Mapped[datetime | None]
+
+
+class LessonPhraseRow(Base):
+    """A phrase of a lesson, folded as missed questions are."""
+
+    __tablename__ = "lesson_phrases"
+
+    lesson_id: Mapped[int] = mapped_column(BigInteger, ForeignKey(LessonRow.id, ondelete="CASCADE"), primary_key=True)
+    language: Mapped[str] = mapped_column(primary_key=True)
+    text: Mapped[str] = mapped_column(primary_key=True)

@@ -52,7 +52,11 @@ async def test_the_names_of_constraints_and_indexes_are_those_of_the_models(data
 
     assert await inspected(database, names) == {
         "people": ("pk_people", set(), set()),
-        "missed_questions": ("pk_missed_questions", {"ix_missed_questions_asked_at"}, set()),
+        "missed_questions": (
+            "pk_missed_questions",
+            {"ix_missed_questions_last_day", "ix_missed_questions_text_language"},
+            set(),
+        ),
         "fsm": ("pk_fsm", {"ix_fsm_user_id"}, set()),
         "checks": (
             # SQLite's AUTOINCREMENT stands in the column, where no name has room.
@@ -109,6 +113,41 @@ async def test_the_names_of_constraints_and_indexes_are_those_of_the_models(data
             set(),
             {"fk_plan_steps_person_id_people", "fk_plan_steps_deadline_id_deadlines"},
         ),
+        "links": (
+            None if database.is_sqlite else "pk_links",
+            {"ix_links_owner_id"},
+            {"fk_links_owner_id_people"},
+        ),
+        "visits": (
+            "pk_visits",
+            {"ix_visits_at", "ix_visits_person_id"},
+            {"fk_visits_link_id_links", "fk_visits_person_id_people"},
+        ),
+        "link_counts": ("pk_link_counts", set(), {"fk_link_counts_link_id_links"}),
+        "check_origins": (
+            "pk_check_origins",
+            {"ix_check_origins_link_id"},
+            {"fk_check_origins_check_id_checks", "fk_check_origins_link_id_links"},
+        ),
+        "counts": ("pk_counts", set(), set()),
+        "chats": ("pk_chats", set(), {"fk_chats_registered_by_people"}),
+        "threads": (
+            None if database.is_sqlite else "pk_threads",
+            {"ix_threads_person_id", "ix_threads_staff_chat_id_topic_id"},
+            {"fk_threads_person_id_people", "fk_threads_taken_by_people"},
+        ),
+        "letters": (
+            None if database.is_sqlite else "pk_letters",
+            {"ix_letters_answers_id", "ix_letters_chat_id_message_id", "ix_letters_thread_id"},
+            {"fk_letters_answers_id_letters", "fk_letters_thread_id_threads"},
+        ),
+        "letter_copies": (
+            "pk_letter_copies",
+            {"ix_letter_copies_chat_id_message_id", "ix_letter_copies_state"},
+            {"fk_letter_copies_letter_id_letters"},
+        ),
+        "lessons": (None if database.is_sqlite else "pk_lessons", set(), {"fk_lessons_made_by_people"}),
+        "lesson_phrases": ("pk_lesson_phrases", set(), {"fk_lesson_phrases_lesson_id_lessons"}),
     }
 
 
