@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVarTuple
 
 from bot.storage.announcements import AnnouncementsRepository
 from bot.storage.audit import AuditRepository
+from bot.storage.chats import ChatsRepository
 from bot.storage.checks import ChecksRepository
 from bot.storage.deadlines import DeadlinesRepository
 from bot.storage.deliveries import DeliveriesRepository
@@ -59,6 +60,7 @@ class Session:
         *("checks", "missed", "organisations", "people", "sheets"),
         *("announcements", "audit", "deliveries", "roles"),
         *("deadlines", "follows", "plans", "reminders"),
+        "chats",
     )
 
     def __init__(self, engine: "AsyncEngine", reader: "AsyncEngine", turn: asyncio.Lock | None) -> None:
@@ -80,6 +82,7 @@ class Session:
         self.follows = FollowsRepository(self)
         self.reminders = RemindersRepository(self)
         self.plans = PlansRepository(self)
+        self.chats = ChatsRepository(self)
 
     async def __aenter__(self) -> Self:
         return self
