@@ -21,6 +21,7 @@ from bot.chat.answers import (
 from bot.chat.cards import Cards, Part, grants_of, status_of
 from bot.chat.commands import COMMANDS
 from bot.chat.formatting import lines, money, paragraphs
+from bot.chat.privacy import privacy_text
 from bot.search.answer import Answer, Filters, Intent, Order
 
 if TYPE_CHECKING:
@@ -216,10 +217,7 @@ class Views:
         return View(self.t("language-choose"), keyboards.languages(self.t))
 
     def privacy(self) -> View:
-        return View(
-            paragraphs(self.t("privacy-text"), self.t("follow-privacy"), self.t("roles-privacy")),
-            keyboards.privacy(self.t),
-        )
+        return View(privacy_text(self.t), keyboards.privacy(self.t))
 
     def forget(self) -> View:
         return View(self.t("forget-confirm"), keyboards.forget(self.t))

@@ -47,4 +47,3 @@ follow-hours-to = until { $hour }:00
 follow-hours-saved = ✅ { $from }:00–{ $to }:00
 follow-welcome-back = 👋 Welcome back! Your settings are as you left them.
 follow-welcome-back-list = 👋 Welcome back! You still follow: { $what }.
-follow-privacy = If you follow deadlines, this is kept too: what you follow, the hours for reminders, the steps of your plan that you ticked, and which reminders were sent. If you block the bot, it is kept since when, and nothing is written to you any more.

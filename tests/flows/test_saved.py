@@ -271,7 +271,7 @@ async def test_forget_leaves_no_row_and_no_code_and_every_old_button_is_answered
     await irina.send("/privacy")
     assert "листы готовности" in irina.text
     await irina.send("/forget")
-    assert "все проверки с ответами и листы" in irina.text
+    assert "все проверки с ответами, листы" in irina.text
     await irina.press("Да, удалить")
     assert set((await rows(town, APPLICANT_RU)).values()) == {0}
     await daniyar.send(code)
