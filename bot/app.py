@@ -236,6 +236,7 @@ def build(
         menus=menus,
         drafts=drafts,
         progress_messages=progress_messages,
+        typesetter=typesetter,
     )
     dispatcher = Dispatcher(storage=storage, events_isolation=storage.create_isolation(), **services)
     flood = FloodGate(settings.flood_messages, settings.flood_seconds)

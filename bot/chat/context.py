@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from bot.chat.selfcheck.sheets import Sheets
     from bot.chat.selfcheck.typed import TypedAnswers
     from bot.chat.views import Views
+    from bot.documents import Typesetter
     from bot.i18n import Translations, Translator
     from bot.settings import Settings
 
@@ -48,6 +49,7 @@ class Services(TypedDict):
     menus: Menus
     drafts: Drafts
     progress_messages: ProgressMessages
+    typesetter: Typesetter
 
 
 class Context(Services):

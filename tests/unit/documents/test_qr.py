@@ -30,10 +30,10 @@ async def test_a_reader_finds_the_link_on_the_picture_of_the_sheet(typesetter: T
 def test_the_code_has_its_quiet_zone() -> None:
     svg = qr_svg("https://t.me/grantkomek_bot?start=s_7Kq2vX9mBt4RzW")
 
-    side = re.search(r'width="(\d+)" height="(\d+)"', svg)
+    side = re.search(r'width="(\d+)mm" height="(\d+)mm"', svg)
     assert side
     assert side[1] == side[2]
-    assert int(side[1]) == 33 + 2 * 4
+    assert int(side[1]) == 2 * (33 + 2 * 4), "two millimetres a module"
     assert re.search(r'd="M4 4\.5', svg), "the first module stands four from the edge"
 
 
@@ -44,4 +44,4 @@ def test_what_no_code_can_hold_is_refused(text: str, trouble: str) -> None:
 
 
 def test_a_short_text_is_never_a_micro_code() -> None:
-    assert 'width="29"' in qr_svg("1"), "21 modules of the smallest QR code and the quiet zone"
+    assert 'width="58mm"' in qr_svg("1"), "21 modules of the smallest QR code and the quiet zone, of 2 mm"
