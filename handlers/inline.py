@@ -4,10 +4,10 @@ from aiogram import Router
 from aiogram.types import InlineQuery, InlineQueryResultsButton, InlineQueryResultUnion
 
 from bot.chat.inline import INLINE_PAGE, inline_results
-from bot.chat.links import FROM_INLINE
 from bot.chat.questions import Questions
 from bot.chat.views import Views
 from bot.i18n import Translator
+from bot.share.links import FROM_INLINE
 
 CACHE_SECONDS = 30
 """How long Telegram may repeat an answer to the same person: short, for they may change the language."""

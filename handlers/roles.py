@@ -22,7 +22,6 @@ from bot.chat.callbacks import (
 from bot.chat.filters import IN_PRIVATE
 from bot.chat.formatting import lines, paragraphs
 from bot.chat.keyboards import page_of
-from bot.chat.links import ROLE_PREFIX, role_code
 from bot.chat.roles.guard import guard
 from bot.chat.roles.holders import Actor, Opened, Roles
 from bot.chat.roles.menus import Menus
@@ -31,6 +30,7 @@ from bot.chat.roles.views import JOURNAL_PAGE, RoleViews, role_name
 from bot.chat.show import send, show
 from bot.chat.views import View, Views
 from bot.i18n import Translations, Translator
+from bot.share.links import ROLE_PREFIX, role_code
 
 _log = structlog.get_logger(__name__)
 

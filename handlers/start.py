@@ -8,7 +8,6 @@ from aiogram.types import CallbackQuery, Message, User
 from bot.chat.callbacks import ExampleButton, Screen, ScreenButton
 from bot.chat.filters import IN_PRIVATE
 from bot.chat.keyboards import EXAMPLES
-from bot.chat.links import FROM_INLINE, Link, Target, parse_payload
 from bot.chat.questions import Questions
 from bot.chat.selfcheck.check_show import send_step
 from bot.chat.selfcheck.check_views import CheckViews
@@ -16,6 +15,7 @@ from bot.chat.selfcheck.checks import Checks
 from bot.chat.show import send, show, show_anew
 from bot.chat.views import View, Views
 from bot.i18n import Translator
+from bot.share.links import FROM_INLINE, Link, Target, parse_payload
 
 
 async def greet(
@@ -36,8 +36,12 @@ async def greet(
     link = parse_payload(payload)
     if link is None:
         await send(message, views.menu(views.t("start-unknown-link")))
+    elif link.target is Target.BOT:
+        await send(message, views.greeting(event_from_user.first_name))
     elif link.target is Target.DIRECTION:
         await send(message, _direction(link, views))
+    elif link.target is Target.SET:
+        await send(message, views.numbered(link.numbers, "n", None, 0))
     elif link.target is Target.CHECK and not (link.number and views.catalog.get(link.number)):
         missing = views.t("start-no-direction", number=str(link.number)) if link.number else None
         await send(message, CheckViews(views).choose(await checks.under_way(event_from_user.id), missing))

@@ -11,10 +11,10 @@ from bot.chat.callbacks import EndFollowsButton, FollowButton, FollowPlace, Foll
 from bot.chat.deadlines.keyboards import target_name
 from bot.chat.deadlines.views import DeadlineViews
 from bot.chat.filters import IN_PRIVATE
-from bot.chat.links import FOLLOW_PAYLOAD
 from bot.chat.show import send, show, show_anew
 from bot.chat.views import View, Views
 from bot.i18n import Translator
+from bot.share.links import FOLLOW_PAYLOAD
 
 
 async def list_follows(message: Message, deadlines: Deadlines, views: Views) -> None:

@@ -8,7 +8,6 @@ ASCII and fits Telegram's 64 bytes (a test packs every class at its extremes).
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from aiogram.filters.callback_data import CallbackData
 
@@ -18,16 +17,11 @@ from bot.catalog import GrantKind
 from bot.chat.cards import Part
 from bot.chat.selfcheck.sheet_form import Form
 from bot.languages import Language
+from bot.share.numbers import LAST_NUMBER as LAST_NUMBER  # noqa: PLC0414  # what buttons hold is asked for here
+from bot.share.numbers import pack_numbers as pack_numbers  # noqa: PLC0414  # as above
+from bot.share.numbers import unpack_numbers as unpack_numbers  # noqa: PLC0414  # as above
 from bot.storage.follows import FollowWhat
 from bot.storage.roles import Role
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-LAST_NUMBER = 200
-"""The highest number of a direction that a set in a button can hold (see `pack_numbers`)."""
-
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 class Screen(StrEnum):
@@ -87,6 +81,16 @@ class CompareButton(CallbackData, prefix="k1"):
 
 class LanguageButton(CallbackData, prefix="l1"):
     language: Language
+
+
+class RegionsButton(CallbackData, prefix="rn1"):
+    """The regions, to choose one's own."""
+
+
+class RegionButton(CallbackData, prefix="rc1"):
+    """A person's own region; "" for none."""
+
+    code: str
 
 
 class ForgetButton(CallbackData, prefix="z1"):
@@ -407,27 +411,6 @@ class SavedCheckButton(CallbackData, prefix="sk1"):
     check: int
     act: SavedAct
     page: int = 0
-
-
-def pack_numbers(numbers: Iterable[int]) -> str:
-    """A set of direction numbers in few letters: bit ``n`` of a number in base 36 stands for ``n``."""
-    bits = sum(1 << number for number in set(numbers))
-    if not bits:
-        return "0"
-    digits = []
-    while bits:
-        bits, digit = divmod(bits, len(_DIGITS))
-        digits.append(_DIGITS[digit])
-    return "".join(reversed(digits))
-
-
-def unpack_numbers(packed: str) -> tuple[int, ...]:
-    """The set again, in ascending order; nothing where the letters are not ours."""
-    try:
-        bits = int(packed, len(_DIGITS))
-    except ValueError:
-        return ()
-    return tuple(number for number in range(1, bits.bit_length()) if bits >> number & 1)
 
 
 class CalendarButton(CallbackData, prefix="dc1"):

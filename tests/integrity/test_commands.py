@@ -64,6 +64,8 @@ from bot.chat.callbacks import (
     QuestionAct,
     QuestionButton,
     RatingButton,
+    RegionButton,
+    RegionsButton,
     ResumeDraftButton,
     RoleLinksButton,
     RolesButton,
@@ -115,6 +117,8 @@ EXTREMES: tuple[CallbackData, ...] = (
     PickButton(chosen=EVERY_NUMBER, page=99),
     CompareButton(numbers=EVERY_NUMBER),
     *(LanguageButton(language=language) for language in LANGUAGES),
+    RegionsButton(),
+    RegionButton(code="KZ-63"),
     ForgetButton(confirmed=True),
     *(ExampleButton(name=name) for name in EXAMPLES),
     NoneOfTheseButton(),
@@ -230,7 +234,7 @@ def test_every_command_of_a_role_is_behind_a_guard() -> None:
 
 def test_what_the_terminal_needs_is_imported_without_telegram_or_a_database() -> None:
     code = (
-        "import sys, bot.chat.answers, bot.chat.cards, bot.chat.formatting, bot.chat.splitting, bot.chat.links;"
+        "import sys, bot.chat.answers, bot.chat.cards, bot.chat.formatting, bot.chat.splitting, bot.share.links;"
         "sys.exit(any(name in sys.modules for name in ('aiogram', 'sqlalchemy', 'aiohttp', 'structlog')))"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

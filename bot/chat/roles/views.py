@@ -16,10 +16,10 @@ from bot.chat.callbacks import (
 )
 from bot.chat.formatting import BUTTON_TITLE, bullets, day, lines, paragraphs, shortened
 from bot.chat.keyboards import PAGE_SIZE, button, page_of, pager, pages_of, with_way_out
-from bot.chat.links import role_payload
 from bot.chat.roles.audit import act_text
 from bot.chat.roles.names import mention
 from bot.chat.views import View
+from bot.share.links import role_payload
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 from bot.chat import keyboards
 from bot.chat.answers import short_title
 from bot.chat.formatting import bullets, day, lines, paragraphs
-from bot.chat.links import Link, Target
 from bot.chat.selfcheck import check_keyboards
 from bot.chat.selfcheck.check_texts import CheckTexts
 from bot.chat.selfcheck.standing import Stage, is_one_tick
 from bot.chat.views import View
 from bot.search.folding import fold
+from bot.share.links import Link, Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

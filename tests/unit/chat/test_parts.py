@@ -1,4 +1,4 @@
-"""The small pure parts of the chat: formatting, links, sets in buttons, floods, incidents."""
+"""The small pure parts of the chat: formatting, floods, incidents."""
 
 from __future__ import annotations
 
@@ -12,13 +12,11 @@ from hypothesis import strategies as st
 
 from bot.catalog import Catalog, GrantKind, Item, load_catalog
 from bot.chat.answers import answer_text
-from bot.chat.callbacks import LAST_NUMBER, pack_numbers, unpack_numbers
 from bot.chat.cards import Cards, Part
 from bot.chat.conditions import conditions_line
 from bot.chat.flood import FloodGate, Verdict
 from bot.chat.formatting import BUTTON_TITLE, LINE_TITLE, day, money, plain, shortened, years
 from bot.chat.incidents import Incidents
-from bot.chat.links import Link, Target, parse_payload
 from bot.i18n import Translations
 from bot.languages import LANGUAGES
 from bot.search.answer import Amount, Answer, Filters, Hit, Intent, Need, Order, Range, Sum
@@ -91,32 +89,6 @@ def test_no_title_is_cut_inside_a_word(catalog: Catalog, language: Language) -> 
         for limit in (BUTTON_TITLE, LINE_TITLE):
             rest = title.removeprefix(shortened(title, limit).removesuffix("…"))
             assert not rest[:1].isalnum(), (direction.number, limit)
-
-
-@pytest.mark.parametrize(
-    ("payload", "link"),
-    [
-        ("d20", Link(Target.DIRECTION, 20)),
-        ("d20_l7", Link(Target.DIRECTION, 20, "7")),
-        ("c6_lAb9", Link(Target.CHECK, 6, "Ab9")),
-        ("c", Link(Target.CHECK)),
-        ("m", Link(Target.MATCH)),
-        ("m_l3", Link(Target.MATCH, None, "3")),
-        *((broken, None) for broken in ("", "d", "20", "d20_", "d20_l", "d-1", "D20", "m20", "d٢", "d20 ", "x" * 64)),
-    ],
-)
-def test_payloads_are_read_or_refused(payload: str, link: Link | None) -> None:
-    assert parse_payload(payload) == link
-
-
-@given(st.sets(st.integers(1, LAST_NUMBER)))
-def test_a_set_of_numbers_survives_its_button(numbers: set[int]) -> None:
-    assert unpack_numbers(pack_numbers(numbers)) == tuple(sorted(numbers))
-
-
-@given(st.text(max_size=64))
-def test_any_letters_in_a_button_are_some_set(packed: str) -> None:
-    assert all(number > 0 for number in unpack_numbers(packed))
 
 
 def test_a_flood_pauses_one_person_and_ends() -> None:

@@ -1,0 +1,1 @@
+"""What is passed on: links into the bot and what they open. Plain Python."""
