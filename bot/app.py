@@ -39,6 +39,7 @@ from bot.catalog import CatalogError, load_catalog
 from bot.chat.announce.drafts import Drafts
 from bot.chat.announce.progress import ProgressMessages
 from bot.chat.context import Services
+from bot.chat.counting import Counting
 from bot.chat.deadlines.keeping import DeadlineKeeper
 from bot.chat.deadlines.letters import Letters
 from bot.chat.flood import FloodGate
@@ -110,6 +111,7 @@ class App:
     menus: Menus
     progress_messages: ProgressMessages
     typesetter: Typesetter
+    counting: Counting
 
     async def open(self) -> None:
         """Make the database and the token ready.
@@ -148,6 +150,7 @@ class App:
         lead = partial(Leadership(self.database).lead, reminding.LEADERSHIP, self.reminders.work)
         self.tasks.start("reminders", supervised("reminders", lead))
         self.tasks.start("reports", supervised("reports", self.progress_messages.work))
+        self.tasks.start("counting", supervised("counting", self.counting.work))
         self.tasks.start("profile", publish_profile(self.bot, self.translations, self.settings.default_language))
         self.tasks.start("menus", self.menus.publish(self.bot))
         try:
@@ -158,6 +161,7 @@ class App:
     async def close(self) -> None:
         await self.tasks.close()
         await self.typesetter.close()
+        await self.counting.close()
         await self.dispatcher.fsm.close()
         await self.bot.session.close()
         await self.database.dispose()
@@ -202,6 +206,7 @@ def build(
         raise StartError(str(error)) from error
     translations = translations or Translations()
     clock = clock or partial(datetime.now, ZoneInfo(settings.timezone))
+    counting = Counting(database, clock)
     people = People(database, storage, settings.default_language, clock)
     pace = Pace(settings.send_rate)
     bot = _bot(settings, session, pace)
@@ -236,6 +241,7 @@ def build(
         menus=menus,
         drafts=drafts,
         progress_messages=progress_messages,
+        counting=counting,
         typesetter=typesetter,
     )
     dispatcher = Dispatcher(storage=storage, events_isolation=storage.create_isolation(), **services)
@@ -264,6 +270,7 @@ def build(
         reminders=reminders,
         menus=menus,
         progress_messages=progress_messages,
+        counting=counting,
     )
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bot.catalog import Catalog
     from bot.chat.announce.drafts import Drafts
     from bot.chat.announce.progress import ProgressMessages
+    from bot.chat.counting import Counting
     from bot.chat.deadlines.keeping import DeadlineKeeper
     from bot.chat.incidents import Incidents
     from bot.chat.people import People
@@ -49,6 +50,7 @@ class Services(TypedDict):
     menus: Menus
     drafts: Drafts
     progress_messages: ProgressMessages
+    counting: Counting
     typesetter: Typesetter
 
 

@@ -50,15 +50,19 @@ class MissedRepository:
     def __init__(self, session: "Session") -> None:
         self._session = session
 
-    async def add(self, text: str, language: str, day: date) -> MissedQuestion:
-        """Keep a question, or count it once more; one that was put off comes up again."""
+    async def add(self, text: str, language: str, day: date, *, times: int = 1) -> MissedQuestion:
+        """Keep a question that was asked so many times, or count it again; one that was put off comes up again."""
         new = self._session.insert(MissedQuestionRow).values(
-            text=storable(text), language=language, count=1, last_day=day, state="new"
+            text=storable(text), language=language, count=times, last_day=day, state="new"
         )
         added = await self._session.write(
             new.on_conflict_do_update(
                 index_elements=[MissedQuestionRow.text, MissedQuestionRow.language],
-                set_={"count": MissedQuestionRow.count + 1, "last_day": new.excluded.last_day, "state": "new"},
+                set_={
+                    "count": MissedQuestionRow.count + new.excluded.count,
+                    "last_day": new.excluded.last_day,
+                    "state": "new",
+                },
             ).returning(*_COLUMNS)
         )
         return MissedQuestion(*added.one())

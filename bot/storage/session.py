@@ -15,6 +15,7 @@ from bot.storage.announcements import AnnouncementsRepository
 from bot.storage.audit import AuditRepository
 from bot.storage.chats import ChatsRepository
 from bot.storage.checks import ChecksRepository
+from bot.storage.counts import CountsRepository
 from bot.storage.deadlines import DeadlinesRepository
 from bot.storage.deliveries import DeliveriesRepository
 from bot.storage.errors import StorageError
@@ -61,6 +62,7 @@ class Session:
         *("announcements", "audit", "deliveries", "roles"),
         *("deadlines", "follows", "plans", "reminders"),
         "chats",
+        "counts",
     )
 
     def __init__(self, engine: "AsyncEngine", reader: "AsyncEngine", turn: asyncio.Lock | None) -> None:
@@ -71,6 +73,7 @@ class Session:
         self._open: AsyncExitStack | None = None
         self.people = PeopleRepository(self)
         self.missed = MissedRepository(self)
+        self.counts = CountsRepository(self)
         self.checks = ChecksRepository(self)
         self.organisations = OrganisationsRepository(self)
         self.sheets = SheetsRepository(self)

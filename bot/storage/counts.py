@@ -1,0 +1,74 @@
+"""How often what happened, by day: sums without anybody in them."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, select
+
+from bot.storage.tables import CountRow
+from bot.storage.values import storable
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from bot.storage.session import Session
+
+__all__ = ["Count", "CountKey", "CountsRepository"]
+
+CountKey = tuple[date, str, str]
+"""A day as the people of TIMEZONE count them, what happened, and its value ("" where it has none)."""
+
+_ROWS = 500
+"""Rows in one statement: SQLite takes a limited number of values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """So many of something on a day."""
+
+    day: date
+    what: str
+    value: str
+    count: int
+
+
+_COLUMNS = (CountRow.day, CountRow.what, CountRow.value, CountRow.count)
+
+
+class CountsRepository:
+    """The table `counts`. Whatever several replicas add comes together in it."""
+
+    __slots__ = ("_session",)
+
+    def __init__(self, session: "Session") -> None:
+        self._session = session
+
+    async def add(self, counts: "Mapping[CountKey, int]") -> None:
+        """Add to the counts; a statement for 500 of them."""
+        # In one order everywhere: replicas that add the same ones at once wait for each other, never in a circle.
+        rows = [
+            {"day": day, "what": what, "value": storable(value), "count": count}
+            for (day, what, value), count in sorted(counts.items())
+        ]
+        for start in range(0, len(rows), _ROWS):
+            new = self._session.insert(CountRow).values(rows[start : start + _ROWS])
+            await self._session.write(
+                new.on_conflict_do_update(
+                    index_elements=[CountRow.day, CountRow.what, CountRow.value],
+                    set_={"count": CountRow.count + new.excluded.count},
+                )
+            )
+
+    async def between(self, first: date, last: date, what: "Collection[str] | None" = None) -> list[Count]:
+        """Return the counts of the days from `first` to `last`, of some kinds or all, by day, kind and value."""
+        found = select(*_COLUMNS).where(CountRow.day >= first, CountRow.day <= last)
+        if what is not None:
+            found = found.where(CountRow.what.in_(sorted(what)))
+        rows = await self._session.read(found.order_by(CountRow.day, CountRow.what, CountRow.value))
+        return [Count(*row) for row in rows]
+
+    async def first_day(self) -> date | None:
+        """Return the first day on which anything was counted: of days before it nothing is known."""
+        rows = await self._session.read(select(func.min(CountRow.day)))
+        return rows[0][0]
