@@ -20,6 +20,8 @@ from bot.chat.callbacks import (
     NoneOfTheseButton,
     OpenCheckButton,
     PickButton,
+    RegionButton,
+    RegionsButton,
     SavedButton,
     Screen,
     ScreenButton,
@@ -193,7 +195,22 @@ def comparison(found: Sequence[Direction], t: Translator) -> InlineKeyboardMarku
 
 def languages(t: Translator) -> InlineKeyboardMarkup:
     rows = [[button(t.plain(f"language-{code}"), LanguageButton(language=code))] for code in LANGUAGES]
-    return with_way_out(t, rows)
+    return with_way_out(t, [*rows, [regions_button(t)]])
+
+
+def regions_button(t: Translator) -> InlineKeyboardButton:
+    return button(t.plain("region-button"), RegionsButton())
+
+
+def regions(catalog: Catalog, chosen: str | None, t: Translator) -> InlineKeyboardMarkup:
+    """Every region, the chosen one marked, and none."""
+    names = [(region.code, region.title[t.language]) for region in catalog.regions]
+    buttons = [
+        button(t.plain("region-chosen-mark", region=name) if code == chosen else name, RegionButton(code=code))
+        for code, name in names
+    ]
+    none = [button(t.plain("region-none"), RegionButton(code=""))] if chosen else []
+    return with_way_out(t, [*in_rows(buttons, 2), none])
 
 
 def privacy(t: Translator) -> InlineKeyboardMarkup:

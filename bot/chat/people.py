@@ -86,6 +86,19 @@ class People:
             await session.commit()
         self._languages[user.id] = language
 
+    async def region_of(self, user: User) -> str | None:
+        """The ISO 3166-2 code of the person's region, None where they told none."""
+        async with self._database.session() as session:
+            person = await session.people.get(user.id)
+        return person.region if person else None
+
+    async def choose_region(self, user: User, region: str | None) -> None:
+        """Keep a chosen region, or none, also of a person who was forgotten meanwhile."""
+        async with self._database.session() as session:
+            await session.people.remember(user.id, language=None, now=self._clock())
+            await session.people.set_region(user.id, region)
+            await session.commit()
+
     async def forget(self, user: User, bot_id: int) -> None:
         """Erase everything stored about a person, their unfinished conversations first."""
         await self._conversations.erase_user(bot_id, user.id)

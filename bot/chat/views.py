@@ -216,6 +216,13 @@ class Views:
     def languages(self) -> View:
         return View(self.t("language-choose"), keyboards.languages(self.t))
 
+    def regions(self, chosen: str | None) -> View:
+        """Choosing one's own region; of one that is not in the list (any more), none is chosen."""
+        known = next((region for region in self.catalog.regions if region.code == chosen), None)
+        now = self.t("region-now", region=known.title[self.t.language]) if known else None
+        text = paragraphs(self.t("region-choose"), now)
+        return View(text, keyboards.regions(self.catalog, known.code if known else None, self.t))
+
     def privacy(self) -> View:
         return View(privacy_text(self.t), keyboards.privacy(self.t))
 

@@ -157,3 +157,34 @@ async def test_a_card_sent_through_inline_mode_into_our_own_chat_is_not_a_questi
     town.world.choose_inline(query, "d6")
     await town.settle()
     assert searcher.asked == []
+
+
+async def region(town: Town, person_id: int) -> str | None:
+    async with town.app.database.session() as session:
+        person = await session.people.get(person_id)
+    return person.region if person else None
+
+
+async def test_a_region_is_chosen_changed_and_taken_back(town: Town, irina: Person) -> None:
+    await irina.send("/language")
+    await irina.press("Мой регион")
+    regions = irina.last
+    await irina.press("Кызылординская область", message=regions)
+    assert irina.text.startswith("📍 Ваш регион: Кызылординская область")
+    assert await region(town, APPLICANT_RU) == "KZ-43"
+    await irina.send("/subscribe")
+    await irina.press("Мой регион")
+    assert "Сейчас: Кызылординская область" in irina.text
+    assert "✅ Кызылординская область" in irina.buttons
+    await irina.press("Не хранить регион")
+    assert await region(town, APPLICANT_RU) is None
+
+
+async def test_a_region_that_nobody_offered_changes_nothing(town: Town, irina: Person) -> None:
+    await irina.send("/language")
+    await irina.press("Мой регион")
+    await irina.press("Абай")
+    toast = await irina.press_data("rc1:KZ-99")
+    assert toast is not None
+    assert "нет" in toast
+    assert await region(town, APPLICANT_RU) == "KZ-10"

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import pytest
-from sqlalchemy import Column
 
 from bot.chat.privacy import STORED, Kept, privacy_text
 from bot.languages import LANGUAGES, Language
 from bot.storage.tables import Base, PersonRow
 from tests.support.client import translations
+
+if TYPE_CHECKING:
+    from sqlalchemy import Column
 
 TABLES = Base.metadata.tables
 
@@ -26,8 +30,8 @@ def test_every_stored_field_is_listed_once(table: str) -> None:
     assert sorted(listed(table)) == sorted(column.name for column in TABLES[table].columns)
 
 
-def refers_to_a_person(column: Column[object]) -> bool:
-    return any(key.references(PersonRow.__table__) for key in column.foreign_keys)
+def refers_to_a_person(column: Column[Any]) -> bool:
+    return any(key.column.table.name == PersonRow.__tablename__ for key in column.foreign_keys)
 
 
 @pytest.mark.parametrize("table", sorted(TABLES))

@@ -21,7 +21,7 @@ from bot.chat.callbacks import (
     StepButton,
 )
 from bot.chat.formatting import BUTTON_TITLE, shortened, unmarked
-from bot.chat.keyboards import Row, button, in_rows, page_of, pager, with_way_out
+from bot.chat.keyboards import Row, button, in_rows, page_of, pager, regions_button, with_way_out
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -122,7 +122,7 @@ def follows(standing: Standing, texts: DeadlineTexts, page: int) -> InlineKeyboa
         text = t.plain("follow-hours-button", **{"from": str(hours.first), "to": str(hours.last)})
         rows.append([button(text, FollowsButton(place=FollowPlace.HOURS))])
         rows.append([button(t.plain("follow-end-all"), EndFollowsButton(confirmed=False))])
-    rows.append([button(t.plain("button-deadlines"), ScreenButton(screen=Screen.DEADLINES))])
+    rows.append([button(t.plain("button-deadlines"), ScreenButton(screen=Screen.DEADLINES)), regions_button(t)])
     return with_way_out(t, rows)
 
 

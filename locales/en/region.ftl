@@ -1,0 +1,12 @@
+# A person's own region.
+region-button = 📍 My region
+region-choose =
+    📍 <b>Which region are you in?</b>
+
+    Announcements for your region will then reach you, too. You need not say.
+region-now = Now: { $region }
+region-chosen-mark = ✅ { $region }
+region-none = Keep no region
+region-chosen = 📍 Your region: { $region }
+region-none-chosen = 📍 Your region is no longer kept.
+region-unknown = There is no such region in the list. Please choose again.
