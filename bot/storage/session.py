@@ -14,12 +14,15 @@ from typing import TYPE_CHECKING, Any, Self, TypeVarTuple
 from bot.storage.announcements import AnnouncementsRepository
 from bot.storage.audit import AuditRepository
 from bot.storage.chats import ChatsRepository
+from bot.storage.check_origins import CheckOriginsRepository
 from bot.storage.checks import ChecksRepository
 from bot.storage.counts import CountsRepository
 from bot.storage.deadlines import DeadlinesRepository
 from bot.storage.deliveries import DeliveriesRepository
 from bot.storage.errors import StorageError
 from bot.storage.follows import FollowsRepository
+from bot.storage.lessons import LessonsRepository
+from bot.storage.links import LinksRepository
 from bot.storage.missed import MissedRepository
 from bot.storage.organisations import OrganisationsRepository
 from bot.storage.people import PeopleRepository
@@ -27,6 +30,7 @@ from bot.storage.plans import PlansRepository
 from bot.storage.reminders import RemindersRepository
 from bot.storage.roles import RolesRepository
 from bot.storage.sheets import SheetsRepository
+from bot.storage.visits import VisitsRepository
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping, Sequence
@@ -61,6 +65,8 @@ class Session:
         *("checks", "missed", "organisations", "people", "sheets"),
         *("announcements", "audit", "deliveries", "roles"),
         *("deadlines", "follows", "plans", "reminders"),
+        "lessons",
+        *("check_origins", "links", "visits"),
         "chats",
         "counts",
     )
@@ -73,6 +79,7 @@ class Session:
         self._open: AsyncExitStack | None = None
         self.people = PeopleRepository(self)
         self.missed = MissedRepository(self)
+        self.lessons = LessonsRepository(self)
         self.counts = CountsRepository(self)
         self.checks = ChecksRepository(self)
         self.organisations = OrganisationsRepository(self)
@@ -85,6 +92,9 @@ class Session:
         self.follows = FollowsRepository(self)
         self.reminders = RemindersRepository(self)
         self.plans = PlansRepository(self)
+        self.links = LinksRepository(self)
+        self.visits = VisitsRepository(self)
+        self.check_origins = CheckOriginsRepository(self)
         self.chats = ChatsRepository(self)
 
     async def __aenter__(self) -> Self:
