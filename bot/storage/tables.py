@@ -39,9 +39,11 @@ __all__ = [
     "PersonRow",
     "PlanStepRow",
     "ReminderRow",
+    "RemnantRow",
     "RoleLinkRow",
     "RoleRow",
     "SheetRow",
+    "ThreadPlaceRow",
     "ThreadRow",
     "UtcDateTime",
     "VisitRow",
@@ -462,31 +464,43 @@ class ChatRow(Base):
 
 
 class ThreadRow(Base):
-    """What a person and the staff write to each other. Its topic is one of the staff's forum, where that is one."""
+    """What a person and the staff write to each other."""
 
     __tablename__ = "threads"
-    __table_args__ = (
-        Index("ix_threads_staff_chat_id_topic_id", "staff_chat_id", "topic_id"),
-        {"sqlite_autoincrement": True},
-    )
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - declared so by SQLAlchemy
 
     id: Mapped[int] = mapped_column(_BigKey, primary_key=True)
     person_id: Mapped[int] = mapped_column(
         BigInteger, ForeignKey(PersonRow.id, ondelete="CASCADE"), index=True, unique=True
     )
-    state: Mapped[str]
-    taken_by: Mapped[int | None] = _did()
+    state: Mapped[str] = mapped_column(index=True)
+    taken_by: Mapped[int | None] = mapped_column(BigInteger, ForeignKey(PersonRow.id, ondelete="SET NULL"), index=True)
     barred: Mapped[str]
-    staff_chat_id: Mapped[int | None] = mapped_column(BigInteger)
-    topic_id: Mapped[int | None] = mapped_column(BigInteger)
-    card_id: Mapped[int | None] = mapped_column(BigInteger)
     noticed_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
+    # Cards that were shown before this moment are written anew.
     updated_at: Mapped[datetime]
 
 
+class ThreadPlaceRow(Base):
+    """Where the staff read a thread: a chat, its topic where the chat is a forum, and the card over the letters."""
+
+    __tablename__ = "thread_places"
+    __table_args__ = (Index("ix_thread_places_chat_id_topic_id", "chat_id", "topic_id"),)
+
+    thread_id: Mapped[int] = mapped_column(BigInteger, ForeignKey(ThreadRow.id, ondelete="CASCADE"), primary_key=True)
+    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    topic_id: Mapped[int | None] = mapped_column(BigInteger)
+    card_id: Mapped[int | None] = mapped_column(BigInteger)
+    shown_at: Mapped[datetime | None]
+
+
 class LetterRow(Base):
-    """One message of a thread, by where it stands: it is copied from there, so its words are not kept here."""
+    """One message of a thread, by where it stands: it is copied from there, so its words are not kept here.
+
+    The message of a writer who was erased stands nowhere. `told` says whether the writer has learned what became
+    of it as it is now.
+    """
 
     __tablename__ = "letters"
     __table_args__ = (
@@ -497,13 +511,14 @@ class LetterRow(Base):
     id: Mapped[int] = mapped_column(_BigKey, primary_key=True)
     thread_id: Mapped[int] = mapped_column(BigInteger, ForeignKey(ThreadRow.id, ondelete="CASCADE"), index=True)
     origin: Mapped[str]
-    chat_id: Mapped[int] = mapped_column(BigInteger)
-    message_id: Mapped[int] = mapped_column(BigInteger)
+    chat_id: Mapped[int | None] = mapped_column(BigInteger)
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
     answers_id: Mapped[int | None] = mapped_column(
         BigInteger, ForeignKey("letters.id", ondelete="SET NULL"), index=True
     )
+    album: Mapped[str | None]
     about: Mapped[str | None]
-    edited: Mapped[bool]
+    told: Mapped[bool] = mapped_column(index=True)
     created_at: Mapped[datetime]
 
 
@@ -523,6 +538,20 @@ class LetterCopyRow(Base):
     settled_at: Mapped[datetime | None]
 
 
+class RemnantRow(Base):
+    """Messages about somebody who was erased that still stand in a chat of the staff, until they are deleted there."""
+
+    __tablename__ = "remnants"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - declared so by SQLAlchemy
+
+    id: Mapped[int] = mapped_column(_BigKey, primary_key=True)
+    chat_id: Mapped[int] = mapped_column(BigInteger, index=True)
+    topic_id: Mapped[int | None] = mapped_column(BigInteger)
+    message_ids: Mapped[str]
+    attempts: Mapped[int]
+    not_before: Mapped[datetime | None]
+
+
 class LessonRow(Base):
     """What an administrator taught the search: that some phrases mean a direction, a question, or nothing of ours."""
 
@@ -532,7 +561,11 @@ class LessonRow(Base):
     id: Mapped[int] = mapped_column(_BigKey, primary_key=True)
     means: Mapped[str]
     number: Mapped[int | None]
+    # A number means its direction in that season's table only.
+    season: Mapped[str]
     query: Mapped[str | None]
+    # Whether it holds for exactly these phrases, and not for questions that are like them.
+    exact: Mapped[bool]
     made_by: Mapped[int | None] = _did()
     made_at: Mapped[datetime]
     undone_at: Mapped[datetime | None]

@@ -133,12 +133,18 @@ async def test_the_names_of_constraints_and_indexes_are_those_of_the_models(data
         "chats": ("pk_chats", set(), {"fk_chats_registered_by_people"}),
         "threads": (
             None if database.is_sqlite else "pk_threads",
-            {"ix_threads_person_id", "ix_threads_staff_chat_id_topic_id"},
+            {"ix_threads_person_id", "ix_threads_state", "ix_threads_taken_by"},
             {"fk_threads_person_id_people", "fk_threads_taken_by_people"},
         ),
+        "thread_places": (
+            "pk_thread_places",
+            {"ix_thread_places_chat_id_topic_id"},
+            {"fk_thread_places_thread_id_threads"},
+        ),
+        "remnants": (None if database.is_sqlite else "pk_remnants", {"ix_remnants_chat_id"}, set()),
         "letters": (
             None if database.is_sqlite else "pk_letters",
-            {"ix_letters_answers_id", "ix_letters_chat_id_message_id", "ix_letters_thread_id"},
+            {"ix_letters_answers_id", "ix_letters_chat_id_message_id", "ix_letters_thread_id", "ix_letters_told"},
             {"fk_letters_answers_id_letters", "fk_letters_thread_id_threads"},
         ),
         "letter_copies": (

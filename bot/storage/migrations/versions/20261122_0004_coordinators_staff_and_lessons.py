@@ -52,7 +52,9 @@ def upgrade() -> None:
         sa.Column("id", _BIG_KEY, nullable=False),
         sa.Column("means", sa.Text(), nullable=False),
         sa.Column("number", sa.Integer(), nullable=True),
+        sa.Column("season", sa.Text(), nullable=False),
         sa.Column("query", sa.Text(), nullable=True),
+        sa.Column("exact", sa.Boolean(), nullable=False),
         sa.Column("made_by", sa.BigInteger(), nullable=True),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
@@ -90,9 +92,6 @@ def upgrade() -> None:
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("taken_by", sa.BigInteger(), nullable=True),
         sa.Column("barred", sa.Text(), nullable=False),
-        sa.Column("staff_chat_id", sa.BigInteger(), nullable=True),
-        sa.Column("topic_id", sa.BigInteger(), nullable=True),
-        sa.Column("card_id", sa.BigInteger(), nullable=True),
         sa.Column("noticed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
@@ -106,7 +105,20 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_threads_person_id"), "threads", ["person_id"], unique=True)
-    op.create_index("ix_threads_staff_chat_id_topic_id", "threads", ["staff_chat_id", "topic_id"])
+    op.create_index(op.f("ix_threads_state"), "threads", ["state"])
+    op.create_index(op.f("ix_threads_taken_by"), "threads", ["taken_by"])
+    op.create_table(
+        "remnants",
+        sa.Column("id", _BIG_KEY, nullable=False),
+        sa.Column("chat_id", sa.BigInteger(), nullable=False),
+        sa.Column("topic_id", sa.BigInteger(), nullable=True),
+        sa.Column("message_ids", sa.Text(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("not_before", sa.DateTime(timezone=True), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_remnants")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_remnants_chat_id"), "remnants", ["chat_id"])
 
     op.create_table(
         "check_origins",
@@ -134,15 +146,29 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("lesson_id", "language", "text", name=op.f("pk_lesson_phrases")),
     )
     op.create_table(
+        "thread_places",
+        sa.Column("thread_id", sa.BigInteger(), nullable=False),
+        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("topic_id", sa.BigInteger(), nullable=True),
+        sa.Column("card_id", sa.BigInteger(), nullable=True),
+        sa.Column("shown_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["thread_id"], ["threads.id"], name=op.f("fk_thread_places_thread_id_threads"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("thread_id", "chat_id", name=op.f("pk_thread_places")),
+    )
+    op.create_index("ix_thread_places_chat_id_topic_id", "thread_places", ["chat_id", "topic_id"])
+    op.create_table(
         "letters",
         sa.Column("id", _BIG_KEY, nullable=False),
         sa.Column("thread_id", sa.BigInteger(), nullable=False),
         sa.Column("origin", sa.Text(), nullable=False),
-        sa.Column("chat_id", sa.BigInteger(), nullable=False),
-        sa.Column("message_id", sa.BigInteger(), nullable=False),
+        sa.Column("chat_id", sa.BigInteger(), nullable=True),
+        sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.Column("answers_id", sa.BigInteger(), nullable=True),
+        sa.Column("album", sa.Text(), nullable=True),
         sa.Column("about", sa.Text(), nullable=True),
-        sa.Column("edited", sa.Boolean(), nullable=False),
+        sa.Column("told", sa.Boolean(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["answers_id"], ["letters.id"], name=op.f("fk_letters_answers_id_letters"), ondelete="SET NULL"
@@ -156,6 +182,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_letters_answers_id"), "letters", ["answers_id"])
     op.create_index("ix_letters_chat_id_message_id", "letters", ["chat_id", "message_id"], unique=True)
     op.create_index(op.f("ix_letters_thread_id"), "letters", ["thread_id"])
+    op.create_index(op.f("ix_letters_told"), "letters", ["told"])
 
     op.create_table(
         "link_counts",
@@ -214,6 +241,8 @@ def downgrade() -> None:
     op.drop_table("link_counts")
 
     op.drop_table("letters")
+    op.drop_table("thread_places")
+    op.drop_table("remnants")
     op.drop_table("lesson_phrases")
 
     op.drop_table("check_origins")
