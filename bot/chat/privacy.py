@@ -117,7 +117,7 @@ STORED: Final[Mapping[str, tuple[tuple[Kept | None, str], ...]]] = {
         (Kept.ROLES, "registered_by"),
         (_NOBODY, "id kind title state language answers region registered_at created_at updated_at"),
     ),
-    "lessons": ((Kept.ROLES, "made_by"), (_NOBODY, "id means number query made_at undone_at")),
+    "lessons": ((Kept.ROLES, "made_by"), (_NOBODY, "id means number season query exact made_at undone_at")),
     "lesson_phrases": ((_NOBODY, "lesson_id language text"),),
     "missed_questions": ((_NOBODY, "id text language count last_day state"),),
     "link_counts": ((_NOBODY, "link_id day what count"),),

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import and_, case, delete, func, or_, select, update
 
 from bot.storage.tables import MissedQuestionRow
 from bot.storage.values import storable
@@ -12,12 +12,17 @@ from bot.storage.values import storable
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sqlalchemy import Row
+
     from bot.storage.session import Session
 
 __all__ = ["MissedQuestion", "MissedRepository", "MissedState"]
 
 MissedState = Literal["new", "later", "taught"]
 """Nobody has looked at it; an administrator put it off; a lesson answers it."""
+
+_AT_ONCE = 200
+"""Questions of one statement: engines take only so many values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,11 @@ class MissedRepository:
         self._session = session
 
     async def add(self, text: str, language: str, day: date, *, times: int = 1) -> MissedQuestion:
-        """Keep a question that was asked so many times, or count it again; one that was put off comes up again."""
+        """Keep a question that was asked so many times, or count it again.
+
+        One that was put off comes up again; what a lesson answers stays taught, for a replica
+        that has not learned it yet may still miss it.
+        """
         new = self._session.insert(MissedQuestionRow).values(
             text=storable(text), language=language, count=times, last_day=day, state="new"
         )
@@ -60,12 +69,15 @@ class MissedRepository:
                 index_elements=[MissedQuestionRow.text, MissedQuestionRow.language],
                 set_={
                     "count": MissedQuestionRow.count + new.excluded.count,
-                    "last_day": new.excluded.last_day,
-                    "state": "new",
+                    "last_day": func.coalesce(
+                        case((MissedQuestionRow.last_day > new.excluded.last_day, MissedQuestionRow.last_day)),
+                        new.excluded.last_day,
+                    ),
+                    "state": case((MissedQuestionRow.state == "taught", "taught"), else_="new"),
                 },
             ).returning(*_COLUMNS)
         )
-        return MissedQuestion(*added.one())
+        return _question(added.one())
 
     async def recent(self, limit: int, *, states: "Iterable[MissedState]" = ("new",)) -> list[MissedQuestion]:
         """Return at most `limit` questions in one of the states, the latest first, then the most asked."""
@@ -75,14 +87,28 @@ class MissedRepository:
             .order_by(MissedQuestionRow.last_day.desc(), MissedQuestionRow.count.desc(), MissedQuestionRow.id.desc())
             .limit(limit)
         )
-        return [MissedQuestion(*row) for row in rows]
+        return [_question(row) for row in rows]
 
     async def mark(self, ids: "Iterable[int]", state: MissedState) -> int:
-        """Put questions into a state; return how many there were."""
-        marked = await self._session.write(
-            update(MissedQuestionRow).where(MissedQuestionRow.id.in_(sorted(ids))).values(state=state)
-        )
-        return marked.rowcount
+        """Put questions into a state; return how many of them were in another one."""
+        marked, ordered = 0, sorted(ids)
+        for start in range(0, len(ordered), _AT_ONCE):
+            some = ordered[start : start + _AT_ONCE]
+            change = update(MissedQuestionRow).where(MissedQuestionRow.id.in_(some), MissedQuestionRow.state != state)
+            marked += (await self._session.write(change.values(state=state))).rowcount
+        return marked
+
+    async def reopen(self, phrases: "Iterable[tuple[str, str]]") -> int:
+        """Let questions (language, text) that were taught come up again; return how many that were."""
+        opened, ordered = 0, sorted(phrases)
+        for start in range(0, len(ordered), _AT_ONCE):
+            these = [
+                and_(MissedQuestionRow.language == language, MissedQuestionRow.text == text)
+                for language, text in ordered[start : start + _AT_ONCE]
+            ]
+            change = update(MissedQuestionRow).where(MissedQuestionRow.state == "taught", or_(*these))
+            opened += (await self._session.write(change.values(state="new"))).rowcount
+        return opened
 
     async def count(self, state: MissedState = "new") -> int:
         """Return how many different questions are in the state."""
@@ -95,3 +121,7 @@ class MissedRepository:
         """Delete what was last asked before the day; return how many questions that were."""
         purged = await self._session.write(delete(MissedQuestionRow).where(MissedQuestionRow.last_day < day))
         return purged.rowcount
+
+
+def _question(row: "Row[*tuple[Any, ...]]") -> MissedQuestion:
+    return MissedQuestion(**row._asdict())
