@@ -3,8 +3,9 @@
 A specification is one or more terms joined by "+", each narrowing what the others leave:
 "all", "language:kk", "region:KZ-43", "follows:direction:20", "follows:sphere:youth",
 "follows:kind:long", "unfinished" (began a self-check and did not finish),
-"role:coordinator", "role:administrator", and alone "chats:-1001:kk,-1002:ru" (groups and
-channels, each with the language it is written to in).
+"role:coordinator", "role:administrator". Groups and channels are not among them: "chats" is all that
+are registered, which only languages and regions narrow ("chats+region:KZ-43"), and alone
+"chats:-1001:kk,-1002:ru" names some, each with the language it is written to in.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 from bot.catalog import GrantKind
 from bot.errors import OperatorError
 from bot.languages import LANGUAGES
-from bot.storage.audience import ChatsAudience, PeopleAudience
+from bot.storage.audience import ChatsAudience, PeopleAudience, RegisteredAudience
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +36,7 @@ _FOLLOWED: Final = ("direction", "sphere", "kind")
 _CHAT: Final = re.compile(r"(-\d{1,15}):(\w+)")
 _FORMS: Final = (
     "all, language:CODE, region:CODE, follows:direction:NUMBER, follows:sphere:ID, follows:kind:KIND, "
-    "unfinished, role:administrator, role:coordinator or chats:ID:CODE,… (joined by +)"
+    "unfinished, role:administrator, role:coordinator, chats or chats:ID:CODE,… (joined by +)"
 )
 
 
@@ -55,6 +56,8 @@ class Spec:
     roles: tuple[Role, ...] = ()
     chats: tuple[tuple[int, str], ...] = ()
     """Groups and channels; these go with nothing else."""
+    registered: bool = False
+    """The registered groups and channels instead of people; these only languages and regions narrow."""
 
     @property
     def text(self) -> str:
@@ -62,6 +65,7 @@ class Spec:
         if self.chats:
             return "chats:" + ",".join(f"{chat_id}:{language}" for chat_id, language in self.chats)
         terms = [
+            *(["chats"] if self.registered else []),
             *(f"language:{language}" for language in self.languages),
             *(f"region:{region}" for region in self.regions),
             *(f"follows:{what}:{value}" for what, value in self.follows),
@@ -106,17 +110,24 @@ class Audiences:
             return Spec()
         if len(terms) == 1 and terms[0].startswith("chats:"):
             return Spec(chats=self._chats(terms[0].removeprefix("chats:")))
-        found: dict[str, list[Any]] = {"language": [], "region": [], "follows": [], "role": [], "unfinished": []}
+        found: dict[str, list[Any]] = {
+            key: [] for key in ("chats", "language", "region", "follows", "role", "unfinished")
+        }
         for term in terms:
             key, value = self._term(term)
             if value not in found[key]:
                 found[key].append(value)
+        if found["chats"] and (of_people := [key for key in ("follows", "role", "unfinished") if found[key]]):
+            raise AudienceError(
+                f"The audience {text!r} narrows groups and channels by {of_people[0]!r}: expected language or region."
+            )
         return Spec(
             tuple(found["language"]),
             tuple(found["region"]),
             tuple(found["follows"]),
             bool(found["unfinished"]),
             tuple(found["role"]),
+            registered=bool(found["chats"]),
         )
 
     def of_json(self, stored: Any) -> Spec:
@@ -134,6 +145,8 @@ class Audiences:
         """
         if spec.chats:
             return ChatsAudience(spec.chats)
+        if spec.registered:
+            return RegisteredAudience(frozenset(spec.languages), frozenset(spec.regions))
         return PeopleAudience(
             languages=frozenset(spec.languages),
             regions=frozenset(spec.regions),
@@ -165,7 +178,7 @@ class Audiences:
                 return key, _known(term, value, _ROLES)
             case "follows":
                 return key, self._followed(term, value)
-            case "unfinished" if not value:
+            case "unfinished" | "chats" if not value:
                 return key, True
             case "all" | "chats":
                 raise AudienceError(f"The audience {term!r} stands beside others: expected it alone.")

@@ -481,6 +481,7 @@ class Sender:
 
         async def move(session: Session) -> None:
             if delivery.chat_id is not None:
+                await session.chats.move(delivery.chat_id, chat_id, now)
                 await session.deliveries.migrate_chat(delivery.chat_id, chat_id, now)
             await session.deliveries.put_back(delivery, now, now)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
 
 from sqlalchemy import delete, exists, or_, select, update
 
-from bot.storage.audience import PeopleAudience
+from bot.storage.audience import ChatsAudience, PeopleAudience
 from bot.storage.errors import AnnouncementStateError
 from bot.storage.people import still_stored
 from bot.storage.tables import AnnouncementRow, AnnouncementVersionRow, DeliveryRow
@@ -335,13 +335,17 @@ class AnnouncementsRepository:
         rolled back.
         """
         announcement = await self._expect_startable(announcement_id, "send")
-        if isinstance(audience, PeopleAudience):
-            languages = await self.versions(announcement_id)
-            recipients = await self._session.deliveries.add_people(
-                announcement_id, audience, languages, announcement.default_language
+        deliveries, default = self._session.deliveries, announcement.default_language
+        if isinstance(audience, ChatsAudience):
+            recipients = await deliveries.add_chats(announcement_id, audience)
+        elif isinstance(audience, PeopleAudience):
+            recipients = await deliveries.add_people(
+                announcement_id, audience, await self.versions(announcement_id), default
             )
         else:
-            recipients = await self._session.deliveries.add_chats(announcement_id, audience)
+            recipients = await deliveries.add_registered(
+                announcement_id, audience, await self.versions(announcement_id), default
+            )
         return await self._started(announcement_id, recipients, now)
 
     async def start_ledger(self, announcement_id: int, now: datetime) -> int:

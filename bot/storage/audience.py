@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, or_, select, tuple_
 
-from bot.storage.tables import CheckRow, FollowRow, PersonRow, RoleRow
+from bot.storage.tables import ChatRow, CheckRow, FollowRow, PersonRow, RoleRow
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from bot.storage.follows import FollowWhat
     from bot.storage.roles import Role
 
-__all__ = ["Audience", "ChatsAudience", "PeopleAudience"]
+__all__ = ["Audience", "ChatsAudience", "PeopleAudience", "RegisteredAudience"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,4 +60,28 @@ class ChatsAudience:
     chats: tuple[tuple[int, str], ...]
 
 
-Audience = PeopleAudience | ChatsAudience
+@dataclass(frozen=True, slots=True)
+class RegisteredAudience:
+    """Groups and channels that were registered for announcements and where the bot may write.
+
+    Every field that is not empty narrows it. A chat without a language counts as the announcement's
+    default; one without a region belongs to no region.
+    """
+
+    languages: frozenset[str] = frozenset()
+    regions: frozenset[str] = frozenset()
+
+    def condition(self, default_language: str) -> "list[ColumnElement[bool]]":
+        """Return what must hold for a row of `chats`."""
+        conditions: list[ColumnElement[bool]] = [
+            ChatRow.registered_at.is_not(None),
+            ChatRow.state.in_(("administrator", "member")),
+        ]
+        if self.languages:
+            conditions.append(func.coalesce(ChatRow.language, default_language).in_(sorted(self.languages)))
+        if self.regions:
+            conditions.append(ChatRow.region.in_(sorted(self.regions)))
+        return conditions
+
+
+Audience = PeopleAudience | ChatsAudience | RegisteredAudience

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import Integer, Text, and_, case, delete, exists, false, func, literal, null, or_, select, true, update
 
-from bot.storage.audience import PeopleAudience
-from bot.storage.tables import AnnouncementRow, DeliveryRow, PersonRow
+from bot.storage.audience import ChatsAudience, PeopleAudience
+from bot.storage.tables import AnnouncementRow, ChatRow, DeliveryRow, PersonRow
 from bot.storage.values import decoded, encoded, storable
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sqlalchemy.dialects.postgresql import Insert
     from sqlalchemy.orm import InstrumentedAttribute
 
-    from bot.storage.audience import Audience, ChatsAudience
+    from bot.storage.audience import Audience, RegisteredAudience
     from bot.storage.session import Session
 
 __all__ = ["Counts", "DeliveriesRepository", "Delivery", "DeliveryState", "SettledState"]
@@ -112,10 +112,11 @@ class DeliveriesRepository:
 
     async def audience_size(self, audience: "Audience", default_language: str) -> int:
         """Return how many rows starting an announcement for this audience would write now."""
-        if not isinstance(audience, PeopleAudience):
+        if isinstance(audience, ChatsAudience):
             return len({chat_id for chat_id, _ in audience.chats})
+        table = PersonRow if isinstance(audience, PeopleAudience) else ChatRow
         rows = await self._session.read(
-            select(func.count()).select_from(PersonRow).where(*audience.condition(default_language))
+            select(func.count()).select_from(table).where(*audience.condition(default_language))
         )
         return int(rows[0][0])
 
@@ -136,6 +137,14 @@ class DeliveriesRepository:
             .with_for_update(read=True, key_share=True, of=PersonRow)
         )
         return await self._add(people)
+
+    async def add_registered(
+        self, announcement_id: int, audience: "RegisteredAudience", languages: "Collection[str]", default_language: str
+    ) -> int:
+        """Write the rows of registered groups and channels; return how many. For `announcements.start`."""
+        language = case((ChatRow.language.in_(sorted(languages)), ChatRow.language), else_=default_language)
+        chats = _new(announcement_id, ChatRow.id, language).where(*audience.condition(default_language))
+        return await self._add(chats.order_by(ChatRow.id))
 
     async def add_chats(self, announcement_id: int, audience: "ChatsAudience") -> int:
         """Write the rows of groups and channels, each once; return how many. For `announcements.start`."""
@@ -233,7 +242,7 @@ class DeliveriesRepository:
         mark: bool = True,
         uncertain: bool = False,
     ) -> bool:
-        """Note what became of a delivery as it was claimed; "blocked" and "gone" mark the person too.
+        """Note what became of a delivery as it was claimed; "blocked" and "gone" mark the person, or the group, too.
 
         Without `mark` they do not: a message can be gone where its reader is not. With
         `uncertain` a request of this claim may have come to more than is known.
@@ -242,8 +251,11 @@ class DeliveriesRepository:
         since, or it was settled. A claim that was only released takes the late truth. Of
         somebody erased meanwhile neither messages nor reason are kept.
         """
-        if mark and state in ("blocked", "gone") and delivery.chat_id is not None and delivery.chat_id > 0:
-            await self._session.people.mark_blocked(delivery.chat_id, now)
+        if mark and state in ("blocked", "gone") and delivery.chat_id is not None:
+            if delivery.chat_id > 0:
+                await self._session.people.mark_blocked(delivery.chat_id, now)
+            else:
+                await self._session.chats.close(delivery.chat_id, now)
         return await self._end_claim(
             delivery,
             state=state,
