@@ -16,6 +16,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import OperatorError
 from bot.languages import Language
+from bot.support.hours import OfficeHours
 
 ROOT = Path(__file__).parents[1]
 
@@ -43,6 +44,16 @@ def _timezone(value: str) -> str:
     return value
 
 
+def _office_hours(value: Any) -> Any:
+    return OfficeHours.parse(value) if isinstance(value, str) else value
+
+
+def _group(value: int) -> int:
+    if value >= 0:
+        raise ValueError("the id of a group is expected, which is negative, such as -1001234567890")
+    return value
+
+
 class Settings(BaseSettings):
     """Every setting of the bot, already checked."""
 
@@ -65,6 +76,8 @@ class Settings(BaseSettings):
     send_rate: Annotated[int, Field(ge=1, le=1000)] = 25
     announce_confirm_over: Annotated[int, Field(ge=0)] = 1000
     announce_uncertain: Literal["again", "unknown"] = "again"
+    staff_chat_id: Annotated[int, AfterValidator(_group)] | None = None
+    office_hours: Annotated[OfficeHours, NoDecode, BeforeValidator(_office_hours)] | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     log_format: Literal["console", "json"] = "console"
 

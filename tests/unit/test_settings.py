@@ -8,6 +8,7 @@ import pytest
 
 from bot.errors import OperatorError
 from bot.settings import ROOT, Settings, SettingsError
+from bot.support.hours import OfficeHours
 
 TOKEN = "4242:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw"
 
@@ -31,6 +32,8 @@ def test_every_setting_may_be_left_out() -> None:
     assert settings.timezone == "Asia/Almaty"
     assert settings.catalog_path == ROOT / "data" / "priorities.json"
     assert (settings.send_rate, settings.announce_confirm_over, settings.announce_uncertain) == (25, 1000, "again")
+    assert settings.staff_chat_id is None
+    assert settings.office_hours is None
     assert (settings.log_level, settings.log_format) == ("INFO", "console")
 
 
@@ -142,3 +145,28 @@ def test_what_is_wrong_with_settings_is_for_the_operator() -> None:
 def test_settings_do_not_change_while_the_bot_runs() -> None:
     with pytest.raises(ValueError, match="frozen"):
         Settings.read().web_port = 1  # type: ignore[misc]  # that is the point
+
+
+def test_the_staffs_group_and_hours_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STAFF_CHAT_ID", "-1001234567890")
+    monkeypatch.setenv("OFFICE_HOURS", "Mon-Fri 09:00-18:00, Sat 10:00-14:00")
+    settings = Settings.read()
+    assert settings.staff_chat_id == -1001234567890
+    assert settings.office_hours == OfficeHours.parse("mon-fri 9:00-18:00, sat 10:00-14:00")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "expected"),
+    [
+        ("STAFF_CHAT_ID", "1005", "negative"),
+        ("STAFF_CHAT_ID", "@staff", "integer"),
+        ("OFFICE_HOURS", "9-18", "expected such as Mon-Fri 09:00-18:00"),
+        ("OFFICE_HOURS", "Mon-Fri 18:00-09:00", "ends before it begins"),
+    ],
+)
+def test_a_group_or_hours_that_cannot_be_used_are_refused(
+    name: str, value: str, expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError, match=f"^{name}: .*{expected}"):
+        Settings.read()

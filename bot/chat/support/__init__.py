@@ -1,0 +1,1 @@
+"""What people and the staff see of their letters: screens, cards, words."""
