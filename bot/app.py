@@ -207,7 +207,7 @@ def build(
     translations = translations or Translations()
     clock = clock or partial(datetime.now, ZoneInfo(settings.timezone))
     counting = Counting(database, clock)
-    people = People(database, storage, settings.default_language, clock)
+    people = People(database, storage, settings.default_language, counting=counting, clock=clock)
     pace = Pace(settings.send_rate)
     bot = _bot(settings, session, pace)
     audiences = Audiences(catalog, settings.owner_ids, settings.send_rate)
@@ -229,7 +229,7 @@ def build(
         catalog=catalog,
         translations=translations,
         people=people,
-        questions=Questions(searcher or Searcher(catalog), database, clock),
+        questions=Questions(searcher or Searcher(catalog), database, counting, clock),
         checks=checks,
         typed_answers=TypedAnswers(catalog, translations),
         saved=Saved(database, selfchecks, clock),

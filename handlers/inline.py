@@ -15,7 +15,7 @@ CACHE_SECONDS = 30
 
 async def answer_inline(query: InlineQuery, views: Views, t: Translator, questions: Questions) -> None:
     """A page of results; nothing of an inline query is kept, for it is sent letter by letter."""
-    answer = questions.find(query.query, t.language) if query.query.strip() else None
+    answer = questions.look_up(query.query, t.language) if query.query.strip() else None
     results = inline_results(views, answer)
     start = int(query.offset) if query.offset.isdecimal() else 0
     page: list[InlineQueryResultUnion] = [*results[start : start + INLINE_PAGE]]

@@ -14,12 +14,12 @@ from bot.i18n import Translator
 
 async def answer_question(message: Message, views: Views, t: Translator, questions: Questions) -> None:
     question = message.text or message.caption or ""
-    await send(message, views.answer(await questions.ask(question, t.language)))
+    await send(message, views.answer(await questions.ask(question, t.language, message.chat.id)))
 
 
 async def answer_edited_question(message: Message, views: Views, t: Translator, questions: Questions) -> None:
     """A corrected question is a question; the reply shows which of the two answers belongs to it."""
-    answer = await questions.ask(message.text or message.caption or "", t.language)
+    answer = await questions.ask(message.text or message.caption or "", t.language, message.chat.id)
     await send(message, views.answer(answer), reply=True)
 
 
@@ -27,7 +27,8 @@ async def search(message: Message, command: CommandObject, views: Views, t: Tran
     if not command.args:
         await send(message, View(t("search-usage")))
         return
-    await send(message, views.answer(await questions.ask(command.args, t.language)))
+    by = message.chat.id if message.chat.type == "private" else None
+    await send(message, views.answer(await questions.ask(command.args, t.language, by)))
 
 
 async def answer_mention(message: Message, question: str, views: Views, t: Translator, questions: Questions) -> None:

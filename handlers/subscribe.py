@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 from bot.announce.deadlines import Deadlines, Standing, Target, is_target
 from bot.announce.schedule import Hours
 from bot.chat.callbacks import EndFollowsButton, FollowButton, FollowPlace, FollowsButton, HoursButton
+from bot.chat.counting import Counting, Happened
 from bot.chat.deadlines.keyboards import target_name
 from bot.chat.deadlines.views import DeadlineViews
 from bot.chat.filters import IN_PRIVATE
@@ -106,14 +107,18 @@ async def set_hours(
     await show(callback, DeadlineViews(views).hours(await deadlines.standing(callback.from_user.id)), toast)
 
 
-async def note_block(event: ChatMemberUpdated, deadlines: Deadlines) -> None:
-    await deadlines.left(event.chat.id)
+async def note_block(event: ChatMemberUpdated, deadlines: Deadlines, counting: Counting) -> None:
+    if await deadlines.left(event.chat.id):
+        counting.note(Happened.PERSON_GONE, "blocked")
 
 
-async def welcome_back(event: ChatMemberUpdated, deadlines: Deadlines, views: Views, bot: Bot) -> None:
+async def welcome_back(
+    event: ChatMemberUpdated, deadlines: Deadlines, counting: Counting, views: Views, bot: Bot
+) -> None:
     """Who was away is told that everything is as they left it; who was never stored, nothing."""
     standing = await deadlines.came_back(event.chat.id)
     if standing is not None:
+        counting.note(Happened.PERSON_BACK)
         view = DeadlineViews(views).welcome_back(standing)
         await bot.send_message(event.chat.id, view.text, reply_markup=view.keyboard)
 

@@ -244,11 +244,15 @@ class Deadlines:
         self._changed()
         return plan
 
-    async def left(self, person_id: int) -> None:
-        """Note that the person blocked the bot: nothing is sent to them; what is theirs stays."""
+    async def left(self, person_id: int) -> bool:
+        """Note that the person blocked the bot, and say whether that is news.
+
+        Nothing is sent to them; what is theirs stays.
+        """
         async with self._database.session() as session:
-            await session.people.mark_blocked(person_id, self._clock())
+            is_news = await session.people.mark_blocked(person_id, self._clock())
             await session.commit()
+        return is_news
 
     async def came_back(self, person_id: int) -> Standing | None:
         """Note that the person can be written to again; what they follow, None where they were not away."""

@@ -15,13 +15,17 @@ from typing import TYPE_CHECKING, Final
 
 import structlog
 
+from bot.search.answer import Intent
+
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Mapping
     from datetime import date, datetime
 
     from bot.languages import Language
+    from bot.search.answer import Answer
     from bot.storage.counts import CountKey
     from bot.storage.engine import Database
+    from bot.storage.session import Session
     from bot.storage.visits import VisitStep
 
 EVERY: Final = 1.0
@@ -40,11 +44,11 @@ class Happened(StrEnum):
     PERSON_ACTIVE = "person-active"  # language; each person once a day
     PERSON_GONE = "person-gone"  # "blocked", "forgot"
     PERSON_BACK = "person-back"  # no value
-    QUESTION = "question"  # "sure", "unsure", "none"
+    QUESTION = "question"  # "sure", "unsure", "none"; "talk" for greetings and questions about the bot
     QUESTION_LANGUAGE = "question-language"  # language
     QUESTION_PLACE = "question-place"  # "private", "group"
     DIRECTION = "direction"  # number
-    FACET = "facet"  # facet of `bot.search`, "card" for the whole direction
+    FACET = "facet"  # facet of `bot.search`, "card" for the whole direction, "filter" and "total" for a set
     INLINE = "inline"  # "found", "none"
     CHECK_BEGUN = "check-begun"  # number, "match"
     CHECK_FINISHED = "check-finished"  # number, "match"
@@ -169,8 +173,7 @@ class Counting:
                 await session.counts.add(batch.counts)
                 for (text, language, day), times in sorted(batch.misses.items()):
                     await session.missed.add(text, language, day, times=times)
-                for (person_id, step), at in sorted(batch.steps.items()):
-                    await session.visits.step(person_id, step, at, at.date())
+                await _count_steps(session, batch.steps)
                 await session.commit()
         except Exception as error:  # noqa: BLE001  # whatever the driver raises, the batch is tried again
             batch.take(self._batch)
@@ -181,3 +184,36 @@ class Counting:
         if batch.dropped:
             _log.warning("counts_dropped", dropped=batch.dropped, limit=LIMIT)
         return None
+
+
+async def _count_steps(session: Session, steps: Mapping[tuple[int, VisitStep], datetime]) -> None:
+    """Count the steps of those who came through a link; most people did not, and cost one query together."""
+    if not steps:
+        return
+    came = await session.visits.came({person_id for person_id, _ in steps}, min(steps.values()))
+    for (person_id, step), at in sorted(steps.items()):
+        if person_id in came:
+            await session.visits.step(person_id, step, at, at.date())
+
+
+def note_answer(counting: Counting, answer: Answer, by: int | None) -> None:
+    """Count a question by how it was answered; ``by`` is whose private chat it was asked in, None in a group."""
+    certainty = _certainty(answer)
+    counting.note(Happened.QUESTION, certainty)
+    counting.note(Happened.QUESTION_LANGUAGE, answer.language)
+    counting.note(Happened.QUESTION_PLACE, "group" if by is None else "private")
+    if certainty == "sure" and answer.intent is Intent.DIRECTION and answer.hits:
+        counting.note(Happened.DIRECTION, str(answer.hits[0].number))
+        counting.note(Happened.FACET, answer.facet.value if answer.facet else "card")
+    elif certainty == "sure":
+        counting.note(Happened.FACET, answer.intent.value)
+    if by is not None and certainty != "talk":
+        counting.did(by, "asked")
+
+
+def _certainty(answer: Answer) -> str:
+    if answer.intent is Intent.HELP or answer.is_small_talk:
+        return "talk"
+    if answer.intent is Intent.NONE:
+        return "none"
+    return "unsure" if answer.intent is Intent.DIRECTION and not answer.confident else "sure"

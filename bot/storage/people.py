@@ -107,9 +107,15 @@ class PeopleRepository:
         )
         return marked.rowcount > 0
 
-    async def touch(self, person_id: int, now: datetime) -> None:
-        """Note when the person was last seen; nothing happens where they were just erased."""
-        await self._session.write(update(PersonRow).where(PersonRow.id == person_id).values(seen_at=now))
+    async def touch(self, person_id: int, now: datetime, *, since: datetime | None = None) -> bool:
+        """Note when the person was last seen; say whether that is news, which it is not where they were just erased.
+
+        With `since`, only where they were not seen from then on: of two processes, one brings the news.
+        """
+        seen = update(PersonRow).where(PersonRow.id == person_id)
+        if since is not None:
+            seen = seen.where(PersonRow.seen_at < since)
+        return (await self._session.write(seen.values(seen_at=now))).rowcount > 0
 
     async def hold(self, person_id: int) -> None:
         """Keep the person from being erased until the commit, so that what is theirs can be written.
@@ -140,6 +146,7 @@ class PeopleRepository:
         # Until the commit nobody can refer to them any more; who already does, has committed.
         await self._session.read(select(PersonRow.id).where(PersonRow.id == person_id).with_for_update())
         await self._session.roles.forget_links(person_id)
+        await self._session.links.forget_contacts(person_id)
         await self._session.announcements.forget_person(person_id, now)
         # With the person go all rows that refer to them: the foreign keys say so.
         people = await self._session.write(delete(PersonRow).where(PersonRow.id == person_id))

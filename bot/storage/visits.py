@@ -36,6 +36,9 @@ KEPT: Final = timedelta(days=90)
 
 _OPENED: Final = "opened"
 
+_IDS: Final = 500
+"""People in one query: SQLite takes a limited number of values."""
+
 
 @dataclass(frozen=True, slots=True)
 class DayCounts:
@@ -102,6 +105,19 @@ class VisitsRepository:
             return False
         await self._count(link_id, day, step)
         return True
+
+    async def came(self, people: "Collection[int]", now: datetime) -> set[int]:
+        """Return those of the people who came through any link lately: only their steps are to be counted."""
+        ids, found = sorted(people), set[int]()
+        for start in range(0, len(ids), _IDS):
+            rows = await self._session.read(
+                select(VisitRow.person_id)
+                .where(VisitRow.person_id.in_(ids[start : start + _IDS]), VisitRow.what == _OPENED)
+                .where(VisitRow.at > now - REMEMBERED)
+                .distinct()
+            )
+            found |= {row[0] for row in rows}
+        return found
 
     async def link_of(self, person_id: int, now: datetime) -> int | None:
         """Return the number of the link that the person came through last, if that was lately."""
