@@ -1,10 +1,12 @@
-"""Logs: one line per event, for a person (console) or a machine (json); secrets never in them."""
+"""Logs: one line per event, for a person (console) or a machine (json); neither secrets nor people in them."""
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import re
 import sys
+from secrets import token_bytes
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
@@ -20,6 +22,30 @@ _HIDDEN: Final = "***"
 
 _TALKATIVE: Final = ("aiogram.event", "aiosqlite", "alembic", "asyncio")
 """Libraries that write a line for each update or query where INFO is on."""
+
+
+_PEOPLE: Final = ("person", "owner")
+"""Fields of an event that hold somebody's Telegram id."""
+
+
+class Pseudonyms:
+    """Puts a name of this process's own in place of each Telegram id.
+
+    So the events of one person can be told together while the process runs, and nobody, whatever else they know,
+    can tell afterwards who it was: a log cannot be made to forget.
+    """
+
+    def __init__(self) -> None:
+        self._key = token_bytes(16)
+
+    def __call__(self, logger: WrappedLogger, name: str, event: EventDict) -> EventDict:  # noqa: ARG002 - structlog's
+        for field in _PEOPLE:
+            if field in event:
+                event[field] = self.of(event[field])
+        return event
+
+    def of(self, person_id: object) -> str:
+        return f"p-{hashlib.blake2b(str(person_id).encode(), key=self._key, digest_size=4).hexdigest()}"
 
 
 class Redaction:
@@ -73,6 +99,7 @@ def set_up_logs(settings: Settings) -> None:
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,
+            Pseudonyms(),
             *shared,
             structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
         ],

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Database"]
 
 _CONNECT_TIMEOUT = 10.0  # seconds a PostgreSQL server may take to let us in
+_SCRUB_TIMEOUT = 1.0  # seconds that readers may keep what was deleted from being wiped: a person waits for the answer
 _UPGRADE_LOCK = 6_717_142  # any number, but the same in every replica
 
 # What drivers raise where an address, a network or a file is wrong. asyncpg refuses an
@@ -136,6 +137,14 @@ class Database:
             raise StorageError(f"A copy of {self.where} is made by PostgreSQL's own tool: use pg_dump --format=custom.")
         await asyncio.to_thread(_copy, _file(self.url), target)
 
+    async def scrub(self) -> bool:
+        """Take out of SQLite's log file beside the database what has been deleted; say whether that could be done.
+
+        Where somebody reads at that moment it cannot; the file is then emptied later, at the latest when the
+        last process closes the database. PostgreSQL's own vacuum does the like there.
+        """
+        return not self.is_sqlite or await asyncio.to_thread(_checkpoint, _file(self.url))
+
     async def dispose(self) -> None:
         """Close all connections; the database opens again if it is used again."""
         await self._engine.dispose()
@@ -200,6 +209,12 @@ def _try_writing(path: Path) -> None:
     with closing(sqlite3.connect(path, timeout=WRITE_TIMEOUT, isolation_level=None)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("ROLLBACK")
+
+
+def _checkpoint(path: Path) -> bool:
+    with closing(sqlite3.connect(path, timeout=_SCRUB_TIMEOUT)) as connection:
+        busy, _, _ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return not busy
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -65,6 +66,24 @@ def test_secrets_never_reach_the_log(capsys: pytest.CaptureFixture[str], tmp_pat
     assert "the token is ***" in written
     assert "hunter2" not in written
     assert "AAbbCC" not in written
+
+
+@pytest.mark.usefixtures("own_logs")
+def test_people_never_reach_the_log_and_yet_can_be_told_apart(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    def written_by_a_new_process(*people: int) -> list[str]:
+        set_up_logs(settings_for(tmp_path, log_format="json"))
+        log = structlog.get_logger("test").bind()
+        for person in people:
+            log.info("action_refused", person=person)
+        lines = capsys.readouterr().err.splitlines()
+        assert not any(str(person) in line for person in people for line in lines)
+        return [json.loads(line)["person"] for line in lines]
+
+    first, other, again = written_by_a_new_process(7_123_456_789, 7_123_456_788, 7_123_456_789)
+    assert first == again != other
+    assert written_by_a_new_process(7_123_456_789) != [first]  # nor can another process's log tell
 
 
 @pytest.mark.usefixtures("own_logs")

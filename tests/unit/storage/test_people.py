@@ -1,5 +1,9 @@
 import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from aiogram.fsm.storage.base import StorageKey
@@ -398,3 +402,41 @@ async def test_a_session_that_never_ends_is_named_instead_of_stopping_the_bot(
     assert await get(database) is not None
     await remember(database, 2)
     await database.dispose()
+
+
+@pytest.fixture
+async def in_a_file(sqlite_url: str) -> AsyncIterator[Database]:
+    database = Database(sqlite_url)
+    await database.upgrade()
+    yield database
+    await database.dispose()
+
+
+async def test_no_file_beside_the_database_holds_who_was_erased(in_a_file: Database) -> None:
+    """SQLite keeps what was written in a log of its own until that is emptied."""
+    await remember(in_a_file)
+    async with in_a_file.session() as s:
+        await s.organisations.put(1, {"name": "Umit and friends"}, NOW)
+        await s.commit()
+    file = Path(in_a_file.url.database or "")
+
+    def holds_the_person() -> list[str]:
+        return [path.name for path in file.parent.glob(f"{file.name}*") if b"Umit" in path.read_bytes()]
+
+    assert holds_the_person()
+    async with in_a_file.session() as s:
+        await s.people.erase(1, NOW)
+        await s.commit()
+    assert await in_a_file.scrub()
+    assert not holds_the_person()
+
+
+async def test_a_reader_keeps_the_log_from_being_emptied_and_is_not_disturbed(in_a_file: Database) -> None:
+    await remember(in_a_file)
+    with closing(sqlite3.connect(in_a_file.url.database or "", isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        assert reader.execute("SELECT count(*) FROM people").fetchone() == (1,)
+        await remember(in_a_file, 2)
+        assert not await in_a_file.scrub()
+        assert reader.execute("SELECT count(*) FROM people").fetchone() == (1,)
+    assert await in_a_file.scrub()
