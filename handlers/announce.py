@@ -47,7 +47,7 @@ from bot.languages import LANGUAGES, Language
 from bot.settings import Settings
 from handlers import announce_going
 
-_TICKED_AT_ONCE = (Narrow.ALL, Narrow.UNFINISHED)
+_TICKED_AT_ONCE = (Narrow.ALL, Narrow.UNFINISHED, Narrow.CHATS)
 _CAPTION = 1024
 """Letters under a picture, which a correction must not exceed."""
 
@@ -252,18 +252,18 @@ def _ticked(spec: Spec, by: Narrow, value: str, *, on: bool) -> Spec:
         return (*others, one) if on else others
 
     match by:
-        case Narrow.ALL:
-            return Spec()
+        case Narrow.ALL | Narrow.CHATS:
+            return Spec(spec.languages, spec.regions, registered=on) if by is Narrow.CHATS else Spec()
         case Narrow.UNFINISHED:
-            return replace(spec, unfinished=on, chats=())
+            return replace(spec, unfinished=on, chats=(), registered=False)
         case Narrow.LANGUAGE:
             return replace(spec, languages=turned(spec.languages, value), chats=())
         case Narrow.REGION:
             return replace(spec, regions=turned(spec.regions, value), chats=())
         case Narrow.ROLE:
-            return replace(spec, roles=turned(spec.roles, value), chats=())
+            return replace(spec, roles=turned(spec.roles, value), chats=(), registered=False)
         case _:
-            return replace(spec, follows=turned(spec.follows, (by.value, value)), chats=())
+            return replace(spec, follows=turned(spec.follows, (by.value, value)), chats=(), registered=False)
 
 
 # Its buttons

@@ -206,6 +206,7 @@ class Narrow(StrEnum):
     KIND = "kind"
     UNFINISHED = "unfinished"
     ROLE = "role"
+    CHATS = "chats"
 
 
 class NarrowButton(CallbackData, prefix="ap1"):

@@ -58,12 +58,15 @@ announce-audience-follows = following: { $names }
 announce-audience-unfinished = began a self-check and did not finish
 announce-audience-role = { $names }
 announce-audience-chats = groups and channels: { $count }
+announce-audience-registered = registered groups and channels
 announce-audience-unknown = chosen by an earlier table, which had that direction — please choose again
 announce-count = { $count ->
     [one] { $count } person
    *[other] { $count } people
 } · about { $time }
+announce-count-chats = groups and channels: { $count } · about { $time }
 announce-nobody = There is nobody like that now.
+announce-nobody-chats = No such group or channel is registered now.
 announce-left-out = Left out for having blocked the bot: { $count }.
 announce-others-get = Whoever has no version in their language gets this one: { $language }.
 announce-version-line = • { $language }: { $what }
@@ -94,6 +97,7 @@ announce-by-direction = { $mark }Follow a direction
 announce-by-kind = { $mark }Follow a kind of grant
 announce-by-role = { $mark }Role
 announce-by-unfinished = { $mark }Unfinished self-check
+announce-by-chats = { $mark }Groups and channels
 announce-narrow-language = Which language do they use?
 announce-narrow-region = Which region?
 announce-narrow-sphere = Followers of which sphere?

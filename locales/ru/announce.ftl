@@ -58,13 +58,16 @@ announce-audience-follows = кто следит за: { $names }
 announce-audience-unfinished = кто начал самопроверку и не закончил
 announce-audience-role = { $names }
 announce-audience-chats = группы и каналы: { $count }
+announce-audience-registered = зарегистрированным группам и каналам
 announce-audience-unknown = выбрано по прежнему перечню, такого направления больше нет — выберите заново
 announce-count = { $count ->
     [one] { $count } человек
     [few] { $count } человека
    *[other] { $count } человек
 } · примерно { $time }
+announce-count-chats = групп и каналов: { $count } · примерно { $time }
 announce-nobody = Таких людей сейчас нет.
+announce-nobody-chats = Таких групп и каналов сейчас не зарегистрировано.
 announce-left-out = Не в счет те, кто заблокировал бота: { $count }.
 announce-others-get = Для кого версии на своем языке нет, тот получит эту: { $language }.
 announce-version-line = • { $language }: { $what }
@@ -95,6 +98,7 @@ announce-by-direction = { $mark }За направлением
 announce-by-kind = { $mark }За видом гранта
 announce-by-role = { $mark }Роль
 announce-by-unfinished = { $mark }Не закончили самопроверку
+announce-by-chats = { $mark }Группы и каналы
 announce-narrow-language = На каком языке говорят получатели?
 announce-narrow-region = В какой регион?
 announce-narrow-sphere = Тем, кто следит за какой сферой?

@@ -124,6 +124,8 @@ class AnnounceTexts:
         if spec is None:
             return t("announce-audience-unknown")
         parts: list[Markup] = []
+        if spec.registered:
+            parts.append(t("announce-audience-registered"))
         if spec.languages:
             names = ", ".join(t.plain(f"announce-language-{language}") for language in spec.languages)
             parts.append(t("announce-audience-language", names=names))
@@ -147,11 +149,12 @@ class AnnounceTexts:
         if known.size is None:
             return None
         t = self._t
+        of = "-chats" if known.spec is not None and (known.spec.registered or known.spec.chats) else ""
         if not known.size.recipients:
-            count = t("announce-nobody")
+            count = t(f"announce-nobody{of}")
         else:
             time = self.span(known.size.duration)
-            count = t("announce-count", count=known.size.recipients, time=time)
+            count = t(f"announce-count{of}", count=known.size.recipients, time=time)
         blocked = t("announce-left-out", count=known.size.blocked) if known.size.blocked else None
         return lines(count, blocked)
 

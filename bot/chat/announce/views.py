@@ -227,6 +227,7 @@ class AnnounceViews:
         )
         everyone = spec is not None and spec.text == "all"
         unfinished = spec is not None and spec.unfinished
+        registered = spec is not None and spec.registered
         rows = [
             [
                 button(
@@ -248,6 +249,12 @@ class AnnounceViews:
                 button(
                     t.plain("announce-by-unfinished", mark=_mark(unfinished)),
                     NarrowTickButton(id=announcement.id, by=Narrow.UNFINISHED, value="-", on=not unfinished),
+                )
+            ],
+            [
+                button(
+                    t.plain("announce-by-chats", mark=_mark(registered)),
+                    NarrowTickButton(id=announcement.id, by=Narrow.CHATS, value="-", on=not registered),
                 )
             ],
         ]
