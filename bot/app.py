@@ -222,7 +222,7 @@ def build(
     drafts = Drafts(
         database, audiences, settings.default_language, settings.announce_uncertain, clock=clock, wake=sender.wake
     )
-    checks = Checks(database, selfchecks, clock)
+    checks = Checks(database, selfchecks, counting, clock)
     typesetter = Typesetter()
     services = Services(
         settings=settings,
@@ -232,7 +232,7 @@ def build(
         questions=Questions(searcher or Searcher(catalog), database, counting, clock),
         checks=checks,
         typed_answers=TypedAnswers(catalog, translations),
-        saved=Saved(database, selfchecks, clock),
+        saved=Saved(database, selfchecks, counting, clock),
         sheets=Sheets(database, checks, translations, typesetter, clock),
         incidents=Incidents(),
         deadlines=Deadlines(database, catalog, clock, reminders.wake),

@@ -19,6 +19,7 @@ from aiogram.filters import ExceptionTypeFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import ErrorEvent, Update, User
 
+from bot.chat.counting import Counting, Happened
 from bot.chat.incidents import Incident, Incidents
 from bot.i18n import Translations, Translator
 from bot.languages import Language, known_language
@@ -61,6 +62,7 @@ async def apologise(
     *,
     settings: Settings,
     incidents: Incidents,
+    counting: Counting,
     translations: Translations,
     bot: Bot,
     t: Translator | None = None,
@@ -68,6 +70,7 @@ async def apologise(
 ) -> None:
     """Tell the person, the log and, now and then, the owners, all with the same reference."""
     incident = incidents.record(event.exception)
+    counting.note(Happened.ERROR, incident.kind)
     _log.error(
         "unexpected_error",
         reference=incident.reference,

@@ -51,7 +51,7 @@ class Happened(StrEnum):
     FACET = "facet"  # facet of `bot.search`, "card" for the whole direction, "filter" and "total" for a set
     INLINE = "inline"  # "found", "none"
     CHECK_BEGUN = "check-begun"  # number, "match"
-    CHECK_FINISHED = "check-finished"  # number, "match"
+    CHECK_FINISHED = "check-finished"  # number, "match"; again where answers were changed and a new result came out
     VERDICT = "verdict"  # verdict and number: "prepare:20"
     ERROR = "error"  # class of the error
 
@@ -194,6 +194,11 @@ async def _count_steps(session: Session, steps: Mapping[tuple[int, VisitStep], d
     for (person_id, step), at in sorted(steps.items()):
         if person_id in came:
             await session.visits.step(person_id, step, at, at.date())
+
+
+def checked(number: int | None) -> str:
+    """What a check is counted as: its direction's number, or matching."""
+    return "match" if number is None else str(number)
 
 
 def note_answer(counting: Counting, answer: Answer, by: int | None) -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+from bot.chat.counting import Happened, checked
 from bot.chat.selfcheck.standing import EARLIER, TICKED, Offer, Spot, Stage, Standing, Step, Word, mark_of, stand
 from bot.selfcheck.answers import AnswerError, completed, earlier_answer, is_complete, read_answer, told
 from bot.selfcheck.assessment import assess
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, Sequence
     from datetime import datetime
 
+    from bot.chat.counting import Counting
     from bot.selfcheck.model import Finding, Question, Value
     from bot.selfcheck.season import SelfChecks
     from bot.storage.checks import Check, CheckKind
@@ -43,9 +45,12 @@ class Checks:
     ``person_id`` is always that of who taps: a check of somebody else is one that is not there.
     """
 
-    def __init__(self, database: Database, selfchecks: SelfChecks, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, database: Database, selfchecks: SelfChecks, counting: Counting, clock: Callable[[], datetime]
+    ) -> None:
         self.selfchecks = selfchecks
         self._database = database
+        self._counting = counting
         self._clock = clock
 
     async def start(self, person_id: int, number: int | None) -> Step:
@@ -67,10 +72,13 @@ class Checks:
             # Also of a person who was forgotten a moment ago, and taps a button that is still there.
             await session.people.remember(person_id, language=None, now=now)
             check = await session.checks.find_open(person_id, _kind(number), number)
-            if check is None or await session.checks.answers(check.id):
+            is_new = check is None or bool(await session.checks.answers(check.id))
+            if check is None or is_new:
                 check = await session.checks.start(person_id, _kind(number), number, catalog.season.id, now)
             standing = await self._stand(session, check)
             await session.commit()
+            if is_new:
+                self._counting.note(Happened.CHECK_BEGUN, checked(number))
             return await self._present(session, standing)
 
     async def go_on(self, person_id: int, check_id: int) -> Step:
@@ -234,9 +242,14 @@ class Checks:
             if standing.check.outcome != outcome:
                 check = await session.checks.finish(standing.check.id, outcome, self._clock())
                 step = replace(step, standing=replace(standing, check=check))
+                ended.append(step)
             return await self._compared(session, step)
 
-        return await self._change(person_id, check_id, change)
+        ended: list[Step] = []
+        step = await self._change(person_id, check_id, change)
+        for result in ended:
+            self._note_result(result)
+        return step
 
     async def under_way(self, person_id: int) -> list[Standing]:
         """The latest check of each direction, and matching, that is begun and not finished; latest first."""
@@ -251,6 +264,13 @@ class Checks:
                 if len(found) == SHOWN_UNDER_WAY:
                     break
         return list(found.values())
+
+    def _note_result(self, step: Step) -> None:
+        """Count a result that was stored, also that of a check that was changed and finished again."""
+        number = step.standing.check.number if step.standing else None
+        self._counting.note(Happened.CHECK_FINISHED, checked(number))
+        if step.assessment is not None:
+            self._counting.note(Happened.VERDICT, f"{step.assessment.verdict.value}:{number}")
 
     async def _answer(
         self,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from bot.chat.counting import Happened, checked
 from bot.chat.keyboards import PAGE_SIZE, pages_of
 from bot.chat.selfcheck.standing import EARLIER, TICKED
 from bot.storage.errors import UnknownPersonError
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
+    from bot.chat.counting import Counting
     from bot.selfcheck.flow import Path
     from bot.selfcheck.season import SelfChecks
     from bot.storage.checks import Answer, Check
@@ -31,9 +33,12 @@ class SavedPage:
 class Saved:
     """What the list of checks needs. ``person_id`` is who taps: somebody else's check is one that is not there."""
 
-    def __init__(self, database: Database, selfchecks: SelfChecks, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, database: Database, selfchecks: SelfChecks, counting: Counting, clock: Callable[[], datetime]
+    ) -> None:
         self._database = database
         self._selfchecks = selfchecks
+        self._counting = counting
         self._clock = clock
 
     async def page(self, person_id: int, page: int) -> SavedPage:
@@ -78,6 +83,7 @@ class Saved:
             new = await session.checks.start(person_id, check.kind, check.number, season, now, previous_id=check.id)
             await session.checks.put_answers(new.id, _offered(path, stored), now)
             await session.commit()
+        self._counting.note(Happened.CHECK_BEGUN, checked(check.number))
         return new.id
 
     def _path(self, check: Check) -> Path | None:
