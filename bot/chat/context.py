@@ -59,3 +59,4 @@ class Context(Services):
 
     t: Translator
     views: Views
+    is_new: bool

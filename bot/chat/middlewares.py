@@ -8,6 +8,7 @@ from aiogram import BaseMiddleware
 from aiogram.types import Update
 
 from bot.chat.flood import FloodGate, Verdict
+from bot.chat.people import Recognised
 from bot.chat.views import Views, view_cache
 
 if TYPE_CHECKING:
@@ -62,17 +63,19 @@ class PersonMiddleware(BaseMiddleware):
         verdict = self._flood.check(user.id) if user and _is_to_bot(event.message, username) else Verdict.PASS
         if verdict is Verdict.SILENT:
             return None
-        t = self._translations[await self._language(event, user)]
+        known = await self._recognise(event, user)
+        t = self._translations[known.language]
         if verdict is Verdict.NOTICE:
             return await _ask_to_wait(event.message, t)
         data["t"] = t
+        data["is_new"] = known.is_new
         data["views"] = Views(self._catalog, t, self._clock(), username, self._cache)
         return await handler(event, data)
 
-    async def _language(self, update: Update, user: User | None) -> Language:
+    async def _recognise(self, update: Update, user: User | None) -> Recognised:
         if user is None or user.is_bot:  # a channel, or an administrator who hides behind the group
-            return self._default
-        return await self._people.language_of(user, remember=_is_personal(update))
+            return Recognised(self._default)
+        return await self._people.recognise(user, remember=_is_personal(update))
 
 
 def _is_personal(update: Update) -> bool:

@@ -32,6 +32,13 @@ CACHE_SECONDS_ALONE: Final = 600.0
 _CACHE_SIZE: Final = 20_000
 
 
+class Recognised(NamedTuple):
+    """Who writes: in which language, and whether this very update was the first that anything was stored of them."""
+
+    language: Language
+    is_new: bool = False
+
+
 class _Known(NamedTuple):
     """A person's language, and the day on which they are known to have been here, if any is."""
 
@@ -61,29 +68,30 @@ class People:
             _CACHE_SIZE, CACHE_SECONDS_ALONE if database.is_sqlite else CACHE_SECONDS, timer
         )
 
-    async def language_of(self, user: User, *, remember: bool) -> Language:
-        """The person's language: the chosen one, else that of their Telegram, else the default.
+    async def recognise(self, user: User, *, remember: bool) -> Recognised:
+        """The person's language: the chosen one, else that of their Telegram, else the default; and if they are new.
 
         ``remember`` says that they turned to the bot itself: who is new is stored then, and who was away is back.
         """
         now = self._clock()
         known = self._known.get(user.id)
         if known is not None and (not remember or known.seen_on == now.date()):
-            return known.language
+            return Recognised(known.language)
+        is_new = False
         async with self._database.session() as session:
             person = await session.people.get(user.id)
             if person is None and remember:
                 person = await session.people.remember(user.id, language=self._telegrams(user), now=now)
                 await session.commit()
-                self._note_arrival(person, now)
+                is_new = self._note_arrival(person, now)
             elif person is not None and remember:
                 await self._note_visit(session, person, now)
         if person is None:
-            return self._telegrams(user)
+            return Recognised(self._telegrams(user))
         language = known_language(person.language) or self._telegrams(user)
         if remember or person.blocked_at is None:  # who is away is to be noticed when they are back
             self._known[user.id] = _Known(language, now.date() if remember else None)
-        return language
+        return Recognised(language, is_new)
 
     async def choose_language(self, user: User, language: Language) -> None:
         """Keep a chosen language, also of a person who was forgotten meanwhile."""
@@ -121,11 +129,13 @@ class People:
             self._counting.note(Happened.PERSON_GONE, "forgot")
         self._known.pop(user.id, None)
 
-    def _note_arrival(self, person: Person, now: datetime) -> None:
-        """Count a person who was stored just now; of two first updates at once, one stored them."""
-        if person.created_at == now:
-            self._counting.note(Happened.PERSON_NEW, person.language or "")
-            self._counting.note(Happened.PERSON_ACTIVE)
+    def _note_arrival(self, person: Person, now: datetime) -> bool:
+        """Count a person who was stored just now, and say if they were; of two first updates at once, one did it."""
+        if person.created_at != now:
+            return False
+        self._counting.note(Happened.PERSON_NEW, person.language or "")
+        self._counting.note(Happened.PERSON_ACTIVE)
+        return True
 
     async def _note_visit(self, session: Session, person: Person, now: datetime) -> None:
         """Store the first visit of a day, for a write at every message would be waste; of replicas, one counts it."""
