@@ -17,6 +17,7 @@ from bot.catalog import GrantKind
 from bot.chat.cards import Part
 from bot.chat.selfcheck.sheet_form import Form
 from bot.languages import Language
+from bot.share.links import Target
 from bot.share.numbers import LAST_NUMBER as LAST_NUMBER  # noqa: PLC0414  # what buttons hold is asked for here
 from bot.share.numbers import pack_numbers as pack_numbers  # noqa: PLC0414  # as above
 from bot.share.numbers import unpack_numbers as unpack_numbers  # noqa: PLC0414  # as above
@@ -545,3 +546,168 @@ class DraftSkipButton(CallbackData, prefix="dn1"):
 class DraftEndButton(CallbackData, prefix="de1"):
     mark: str
     save: bool
+
+
+class ChatAct(StrEnum):
+    """What an administrator of a group or channel can do with its settings."""
+
+    OPEN = "o"
+    LANGUAGE = "l"
+    ANSWERS = "a"
+    END = "e"
+    END_SURELY = "ee"
+    CLOSE = "c"
+
+
+class ChatButton(CallbackData, prefix="wc1"):
+    """The settings of a group or channel; ``value`` is a language, or how the bot answers."""
+
+    chat: int
+    act: ChatAct
+    value: str = ""
+
+
+class ChatRegionButton(CallbackData, prefix="wg1"):
+    """A page of the regions that a group or channel can be registered for."""
+
+    chat: int
+    page: int = 0
+
+
+class RegisterChatButton(CallbackData, prefix="wr1"):
+    """A group or channel is to get announcements; ``region`` is "" for the whole country."""
+
+    chat: int
+    region: str = ""
+
+
+class ChatsButton(CallbackData, prefix="ws1"):
+    """A page of the groups and channels that get announcements."""
+
+    page: int = 0
+
+
+class AddChatButton(CallbackData, prefix="wa1"):
+    """Asks for a channel or group to be registered."""
+
+
+class LinksButton(CallbackData, prefix="jl1"):
+    """A page of a coordinator's links; of ``all`` links there are, for administrators."""
+
+    page: int = 0
+    all: bool = False
+
+
+class LinkAct(StrEnum):
+    """What can be done with a coordinator's link as a whole."""
+
+    OPEN = "o"
+    QR = "q"
+    POSTER = "p"
+    POST = "t"
+    RENAME = "r"
+    CONTACT = "c"
+    NO_CONTACT = "n"
+    OFF = "f"
+    ON = "e"
+    HAND = "h"
+    CHART = "g"
+
+
+class LinkButton(CallbackData, prefix="ja1"):
+    id: int
+    act: LinkAct
+
+
+class LinkDaysButton(CallbackData, prefix="jd1"):
+    """What came of a link, day by day in one month (its year and month, 202603); 0 for the latest."""
+
+    id: int
+    month: int = 0
+    chart: bool = False
+
+
+class PosterButton(CallbackData, prefix="jp1"):
+    id: int
+    language: Language
+    form: Form
+
+
+class HandLinkButton(CallbackData, prefix="jh1"):
+    """Gives a link to another coordinator, once it is confirmed; a page of whom to choose for 0."""
+
+    id: int
+    person: int = 0
+    page: int = 0
+    confirmed: bool = False
+
+
+class LinkField(StrEnum):
+    """What a link is made of, in the order in which it is asked."""
+
+    TARGET = "t"
+    NUMBER = "n"
+    LABEL = "l"
+    REGION = "r"
+    LANGUAGE = "g"
+    CONTACT = "c"
+
+
+class NewLinkButton(CallbackData, prefix="jn1"):
+    """Begins a new link; ``mark`` goes on with the one that is being made."""
+
+    mark: str = ""
+
+
+class LinkFieldButton(CallbackData, prefix="jf1"):
+    """Asks for one thing again, or shows the whole for none; ``mark`` tells which link is being made."""
+
+    mark: str
+    field: LinkField | None = None
+
+
+class LinkTargetButton(CallbackData, prefix="jt1"):
+    mark: str
+    target: Target
+
+
+class LinkSphereButton(CallbackData, prefix="jg1"):
+    """A page of a sphere's directions to choose from; "" for the list of spheres."""
+
+    mark: str
+    sphere: str = ""
+    page: int = 0
+
+
+class LinkChoiceButton(CallbackData, prefix="jc1"):
+    """What was chosen for a thing: a number, a region's code, a language, a label by its name; "" for none of them."""
+
+    mark: str
+    field: LinkField
+    value: str = ""
+
+
+class LinkEndButton(CallbackData, prefix="je1"):
+    mark: str
+    save: bool
+
+
+class SendResultButton(CallbackData, prefix="js1"):
+    """The result of a check is to be sent to the coordinator whose link it came through."""
+
+    check: int
+
+
+class ResultNameButton(CallbackData, prefix="jw1"):
+    """Under which name: none, or the label of the check's own sheet."""
+
+    check: int
+    labelled: bool = False
+
+
+class ConfirmResultButton(CallbackData, prefix="jy1"):
+    """Sends what was shown, or does not; ``mark`` tells exactly what that was."""
+
+    check: int
+    mark: str
+    send: bool

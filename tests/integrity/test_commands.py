@@ -16,6 +16,7 @@ from bot.catalog import GrantKind
 from bot.chat import callbacks
 from bot.chat.callbacks import (
     LAST_NUMBER,
+    AddChatButton,
     AnnounceAct,
     AnnouncementButton,
     AnnouncementsButton,
@@ -23,12 +24,17 @@ from bot.chat.callbacks import (
     BeginDraftButton,
     ButtonKindButton,
     CalendarButton,
+    ChatAct,
+    ChatButton,
+    ChatRegionButton,
+    ChatsButton,
     CheckAct,
     CheckButton,
     CheckedSphereButton,
     CloseButton,
     CodeButton,
     CompareButton,
+    ConfirmResultButton,
     CountButton,
     DeadlineKeptButton,
     DeadlinesKeptButton,
@@ -48,24 +54,39 @@ from bot.chat.callbacks import (
     ForgetButton,
     GiveRoleButton,
     GoButton,
+    HandLinkButton,
     HoursButton,
     JournalButton,
     LabelButton,
     LanguageButton,
+    LinkAct,
+    LinkButton,
+    LinkChoiceButton,
+    LinkDaysButton,
+    LinkEndButton,
+    LinkField,
+    LinkFieldButton,
+    LinksButton,
+    LinkSphereButton,
+    LinkTargetButton,
     ListButton,
     Narrow,
     NarrowButton,
     NarrowTickButton,
     NewAnnouncementButton,
+    NewLinkButton,
     NoneOfTheseButton,
     OpenCheckButton,
     PickButton,
     PlanButton,
+    PosterButton,
     QuestionAct,
     QuestionButton,
     RatingButton,
     RegionButton,
     RegionsButton,
+    RegisterChatButton,
+    ResultNameButton,
     ResumeDraftButton,
     RoleLinksButton,
     RolesButton,
@@ -74,6 +95,7 @@ from bot.chat.callbacks import (
     SavedCheckButton,
     Screen,
     ScreenButton,
+    SendResultButton,
     SheetButton,
     SphereButton,
     StepButton,
@@ -95,6 +117,7 @@ from bot.chat.roles.guard import Guard
 from bot.chat.selfcheck.sheet_form import Form
 from bot.languages import LANGUAGES
 from bot.settings import ROOT
+from bot.share.links import Target
 
 if TYPE_CHECKING:
     from aiogram import Router
@@ -103,6 +126,8 @@ EVERY_NUMBER = pack_numbers(range(1, LAST_NUMBER + 1))
 
 PERSON = 2**52 - 1
 """Telegram promises that ids of people have at most 52 bits."""
+CHAT = -(2**52 - 1)
+"""So are those of groups and channels, below zero."""
 CHECK = 10**12 - 1
 """A check's id: more of them than there will ever be."""
 
@@ -172,6 +197,25 @@ EXTREMES: tuple[CallbackData, ...] = (
     CloseButton(check=CHECK, confirmed=True),
     SavedButton(page=999),
     *(SavedCheckButton(check=CHECK, act=act, page=999) for act in SavedAct),
+    LinksButton(page=9999, all=True),
+    *(LinkButton(id=10**12 - 1, act=act) for act in LinkAct),
+    LinkDaysButton(id=10**12 - 1, month=209912, chart=True),
+    PosterButton(id=10**12 - 1, language="kk", form=Form.PDF),
+    HandLinkButton(id=10**12 - 1, person=PERSON, page=999, confirmed=True),
+    NewLinkButton(mark="abcdef"),
+    *(LinkFieldButton(mark="abcdef", field=field) for field in (None, *LinkField)),
+    *(LinkTargetButton(mark="abcdef", target=target) for target in Target),
+    LinkSphereButton(mark="abcdef", sphere="s" * 24, page=999),
+    *(LinkChoiceButton(mark="abcdef", field=field, value="s" * 24) for field in LinkField),
+    LinkEndButton(mark="abcdef", save=True),
+    SendResultButton(check=CHECK),
+    ResultNameButton(check=CHECK, labelled=True),
+    ConfirmResultButton(check=CHECK, mark="abcdef01", send=True),
+    *(ChatButton(chat=CHAT, act=act, value="ephemeral") for act in ChatAct),
+    ChatRegionButton(chat=CHAT, page=99),
+    RegisterChatButton(chat=CHAT, region="KZ-75"),
+    ChatsButton(page=9999),
+    AddChatButton(),
 )
 
 
