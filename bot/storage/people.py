@@ -148,6 +148,7 @@ class PeopleRepository:
         await self._session.roles.forget_links(person_id)
         await self._session.links.forget_contacts(person_id)
         await self._session.announcements.forget_person(person_id, now)
+        await self._session.threads.forget_person(person_id, now)
         # With the person go all rows that refer to them: the foreign keys say so.
         people = await self._session.write(delete(PersonRow).where(PersonRow.id == person_id))
         deliveries = await self._session.deliveries.forget_person(person_id, now)

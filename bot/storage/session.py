@@ -22,6 +22,7 @@ from bot.storage.deliveries import DeliveriesRepository
 from bot.storage.errors import StorageError
 from bot.storage.follows import FollowsRepository
 from bot.storage.lessons import LessonsRepository
+from bot.storage.letters import LettersRepository
 from bot.storage.links import LinksRepository
 from bot.storage.missed import MissedRepository
 from bot.storage.organisations import OrganisationsRepository
@@ -30,6 +31,7 @@ from bot.storage.plans import PlansRepository
 from bot.storage.reminders import RemindersRepository
 from bot.storage.roles import RolesRepository
 from bot.storage.sheets import SheetsRepository
+from bot.storage.threads import ThreadsRepository
 from bot.storage.visits import VisitsRepository
 
 if TYPE_CHECKING:
@@ -69,6 +71,7 @@ class Session:
         *("check_origins", "links", "visits"),
         "chats",
         "counts",
+        *("letters", "threads"),
     )
 
     def __init__(self, engine: "AsyncEngine", reader: "AsyncEngine", turn: asyncio.Lock | None) -> None:
@@ -96,6 +99,8 @@ class Session:
         self.visits = VisitsRepository(self)
         self.check_origins = CheckOriginsRepository(self)
         self.chats = ChatsRepository(self)
+        self.threads = ThreadsRepository(self)
+        self.letters = LettersRepository(self)
 
     async def __aenter__(self) -> Self:
         return self
