@@ -9,9 +9,11 @@ from bot.preview.files import file_name, file_type, flaw_of_id, picture_size, pi
 from bot.preview.limits import FILE_LIMIT, PHOTO_LIMIT, PHOTO_RATIO_LIMIT, PHOTO_SIDES_LIMIT
 from bot.preview.model import PRESENT, ChatKind, Message
 from bot.preview.params import integer_field
+from bot.preview.rights import NEEDED
+from bot.preview.state import GROUPS
 
 if TYPE_CHECKING:
-    from bot.preview.model import Chat, File, User
+    from bot.preview.model import Chat, File, Json, User
     from bot.preview.params import Params, Upload
     from bot.preview.world import World
 
@@ -21,7 +23,26 @@ _GROUPS: Final = {
     ChatKind.CHANNEL: "channel chat",
 }
 
-_FILE_TYPES: Final = {"photo": "Photo", "document": "Document", "voice": "VoiceNote", "sticker": "Sticker"}
+_FILE_TYPES: Final = {
+    "photo": "Photo",
+    "document": "Document",
+    "voice": "VoiceNote",
+    "sticker": "Sticker",
+    "video": "Video",
+    "video_note": "VideoNote",
+    "audio": "Audio",
+    "animation": "Animation",
+}
+
+
+_MEASURES: Final[dict[str, dict[str, int]]] = {
+    "voice": {"duration": 0},
+    "audio": {"duration": 0},
+    "video": {"width": 0, "height": 0, "duration": 0},
+    "animation": {"width": 0, "height": 0, "duration": 0},
+    "video_note": {"length": 240, "duration": 0},
+}
+"""What Telegram would find in an uploaded file; here nothing is played, so nothing is measured."""
 
 
 def known_chat(world: World, params: Params, name: str = "chat_id") -> Chat:
@@ -32,6 +53,9 @@ def known_chat(world: World, params: Params, name: str = "chat_id") -> Chat:
     chat = _by_username(world, given[1:]) if given.startswith("@") else _by_id(world, given)
     if chat is None or chat.kind is ChatKind.PEOPLE or (chat.kind is ChatKind.PRIVATE and not chat.started):
         raise bad_request("chat not found")
+    if chat.migrated_to is not None:
+        where = {"migrate_to_chat_id": chat.migrated_to}
+        raise ApiError(400, "Bad Request: group chat was upgraded to a supergroup chat", where)
     return chat
 
 
@@ -60,13 +84,37 @@ def member_chat(world: World, params: Params, name: str = "chat_id") -> Chat:
 
 
 def writable_chat(world: World, params: Params) -> Chat:
-    """A chat the bot may write to."""
+    """A chat the bot may write to, and the topic of the call in it."""
     chat = member_chat(world, params)
-    if chat.kind is ChatKind.CHANNEL and not world.is_admin(chat, world.bot.id):
-        raise bad_request("need administrator rights in the channel chat")
-    if params.integer("message_thread_id"):
+    if chat.kind is ChatKind.CHANNEL:
+        is_admin = world.is_admin(chat, world.bot.id)
+        if not is_admin or not world.has_right(chat, world.bot.id, "can_post_messages"):
+            raise bad_request("need administrator rights in the channel chat")
+    # General has the number 1 at other places of Telegram; here it has none.
+    thread_id = params.integer("message_thread_id")
+    if thread_id and thread_id not in chat.topics:
         raise bad_request("message thread not found")
     return chat
+
+
+def thread_for(world: World, chat: Chat, params: Params, reply: Message | None) -> int | None:
+    """The topic a message goes to: the call's, or that of the message it replies to; None is General."""
+    asked = params.integer("message_thread_id") or None
+    thread_id = reply.thread_id if asked is None and reply is not None and reply.in_topic else asked
+    if asked is not None and reply is not None and reply.thread_id != asked:
+        raise bad_request("message to be replied not found")
+    closed = chat.general_closed if thread_id is None else chat.topics[thread_id].closed
+    if closed and not world.has_right(chat, world.bot.id, "can_manage_topics"):
+        raise bad_request("TOPIC_CLOSED")
+    return thread_id
+
+
+def check_content(world: World, chat: Chat, file: File | None, extra: Json) -> None:
+    """Refuses what a restricted bot may not send to a group."""
+    kind = file.kind if file is not None else next(iter(extra), "text")
+    right, words = NEEDED.get(kind, NEEDED["text"])
+    if chat.kind in GROUPS and not world.has_right(chat, world.bot.id, right):
+        raise bad_request(f"not enough rights to send {words} to the chat")
 
 
 def message_in(chat: Chat, message_id: int, purpose: str) -> Message:
@@ -89,6 +137,11 @@ def replied_message(chat: Chat, params: Params) -> Message | None:
         }
         if reply["message_id"] == 0:
             return None
+    if reply.get("ephemeral_message_id") is not None:
+        whisper = chat.ephemeral.get(integer_field(reply, "ephemeral_message_id"))
+        if whisper is None or whisper.sender.is_bot:
+            raise bad_request("message to be replied not found")
+        return whisper
     if reply.get("message_id") is None:
         raise bad_request('can\'t find field "message_id"')
     message = chat.messages.get(integer_field(reply, "message_id"))
@@ -146,7 +199,7 @@ def _stored(world: World, kind: str, upload: Upload) -> File:
         raise ApiError(413, "Request Entity Too Large")
     name = file_name(upload.name)
     if kind != "photo":
-        return world.new_file(kind, upload.data, file_type(name), name=name)
+        return world.new_file(kind, upload.data, file_type(name), name=name, **_MEASURES.get(kind, {}))
     width, height = _photo_size(upload.data)
     return world.new_file(kind, upload.data, picture_type(upload.data), name=name, width=width, height=height)
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Protocol
 from pydantic import HttpUrl, SecretStr
 
 from bot.errors import OperatorError
-from bot.preview.cast import ADMINISTRATOR, TOKEN, build_world
+from bot.preview.cast import ADMINISTRATOR, STAFF, TOKEN, build_world
 from bot.preview.server import PreviewServer
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ def _settings_for(server: PreviewServer, settings: Settings, directory: Path) ->
             "owner_ids": frozenset({ADMINISTRATOR}),
             "database_url": f"sqlite:///{directory / 'preview.sqlite3'}",
             "redis_url": None,
+            "staff_chat_id": STAFF,
         }
     )
 

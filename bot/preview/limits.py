@@ -270,7 +270,10 @@ def _command(command: Any) -> Json:
         raise bad_request("command description must be non-empty")
     if utf16_length(description) > 256:  # noqa: PLR2004 - the Bot API's own figure, used here only
         raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
-    return {"command": name, "description": description}
+    checked: Json = {"command": name, "description": description}
+    if boolean_field(command, "is_ephemeral", f"{prefix}Field"):
+        checked["is_ephemeral"] = True
+    return checked
 
 
 def language_code(params: Params) -> str:

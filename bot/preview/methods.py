@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from bot.preview import limits, messages, queries
+from bot.preview import edits, limits, messages, queries, topics
 from bot.preview.access import known_chat, known_user, member_chat
 from bot.preview.errors import bad_request
 from bot.preview.model import ChatKind
 from bot.preview.params import Params, is_one_of
 from bot.preview.profile import in_language
+from bot.preview.rights import PERMISSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -136,14 +137,13 @@ def get_chat(world: World, params: Params) -> Json:
         ),
     }
     if chat.kind is not ChatKind.PRIVATE:
-        full["permissions"] = {"can_send_messages": True}
+        full["permissions"] = PERMISSIONS
     return full
 
 
 def get_chat_member(world: World, params: Params) -> Json:
     chat = member_chat(world, params)
-    user = known_user(world, params)
-    return world.member_json(user, chat.status(user.id))
+    return world.member_json(chat, known_user(world, params))
 
 
 def get_chat_administrators(world: World, params: Params) -> list[Json]:
@@ -152,7 +152,7 @@ def get_chat_administrators(world: World, params: Params) -> list[Json]:
         raise bad_request("there are no administrators in the private chat")
     people = ((world.user_of(user_id), status) for user_id, status in chat.members.items())
     return [
-        world.member_json(user, status)
+        world.member_json(chat, user)
         for user, status in people
         if user is not None and status in {"creator", "administrator"}
     ]
@@ -194,6 +194,8 @@ METHODS: Final[dict[str, Callable[[World, Params], Any]]] = {
     "logOut": log_out,
     "close": log_out,
     **messages.METHODS,
+    **edits.METHODS,
+    **topics.METHODS,
     **queries.METHODS,
     "setMyCommands": set_my_commands,
     "getMyCommands": get_my_commands,

@@ -11,7 +11,26 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 
-PRESENT: Final = frozenset({"creator", "administrator", "member"})
+PRESENT: Final = frozenset({"creator", "administrator", "member", "restricted"})
+"""Statuses of those who are in a chat; who is restricted in this world has not left it."""
+
+
+SERVICE: Final = frozenset(
+    {
+        "new_chat_members",
+        "left_chat_member",
+        "new_chat_title",
+        "migrate_to_chat_id",
+        "migrate_from_chat_id",
+        "forum_topic_created",
+        "forum_topic_edited",
+        "forum_topic_closed",
+        "forum_topic_reopened",
+        "general_forum_topic_hidden",
+        "general_forum_topic_unhidden",
+    }
+)
+"""Contents of messages that tell what happened to a chat."""
 
 
 class Role(StrEnum):
@@ -75,6 +94,8 @@ class File:
     height: int | None = None
     duration: int | None = None
     emoji: str | None = None
+    length: int | None = None
+    """Video notes: the width and height of the circle."""
 
     @property
     def path(self) -> str:
@@ -109,13 +130,13 @@ class File:
 
     def to_api(self) -> Json:
         found: Json = {"file_id": self.id, "file_unique_id": f"u{self.id}", "file_size": len(self.data)}
-        for field_name in ("width", "height", "duration", "emoji"):
+        for field_name in ("width", "height", "length", "duration", "emoji"):
             value = getattr(self, field_name)
             if value is not None:
                 found[field_name] = value
         if self.kind == "sticker":
             return found | {"type": "regular", "is_animated": False, "is_video": False}
-        if self.kind != "photo":
+        if self.kind not in {"photo", "video_note"}:
             found["mime_type"] = self.mime
             if self.name:
                 found["file_name"] = self.name
@@ -127,6 +148,23 @@ def _scaled(side: int, box: int, longest: int) -> int:
 
 
 @dataclass(slots=True, eq=False)
+class Topic:
+    """A topic of a forum. `id` is what the Bot API calls message_thread_id: the message that began it."""
+
+    id: int
+    name: str
+    color: int
+    creator: User
+    icon: str | None = None
+    """The id of a custom emoji."""
+    closed: bool = False
+
+    def to_api(self) -> Json:
+        topic: Json = {"message_thread_id": self.id, "name": self.name, "icon_color": self.color}
+        return topic | {"icon_custom_emoji_id": self.icon} if self.icon else topic
+
+
+@dataclass(slots=True, eq=False)
 class Chat:
     """A chat and all that was said in it; message ids count from 1 in each chat."""
 
@@ -135,7 +173,9 @@ class Chat:
     title: str = ""
     username: str | None = None
     members: dict[int, str] = field(default_factory=dict)
-    """Status by user id, as Telegram names it: creator, administrator, member, left, kicked."""
+    """Status by user id, as Telegram names it: creator, administrator, member, restricted, left, kicked."""
+    rights: dict[int, Json] = field(default_factory=dict)
+    """What an administrator or somebody restricted may, by user id, where it is not what all of them may."""
     messages: dict[int, Message] = field(default_factory=dict)
     last_id: int = 0
     started: bool = False
@@ -145,11 +185,22 @@ class Chat:
     peer: User | None = None
     """Private chats: the person."""
     menu_button: Json | None = None
+    is_forum: bool = False
+    topics: dict[int, Topic] = field(default_factory=dict)
+    """Forums: the topics that are there, but for General, which has no id and is always there."""
+    general_closed: bool = False
+    ephemeral: dict[int, Message] = field(default_factory=dict)
+    """Groups: messages that only one person and the bot see, by ephemeral_message_id."""
+    last_ephemeral_id: int = 0
+    migrated_to: int | None = None
+    """Groups: the supergroup this one has become."""
 
     def to_api(self) -> Json:
         chat: Json = {"id": self.id, "type": self.kind.value}
         if self.peer is None:
             chat["title"] = self.title
+            if self.is_forum:
+                chat["is_forum"] = True
             if self.username:
                 chat["username"] = self.username
             return chat
@@ -189,19 +240,63 @@ class Message:
     protected: bool = False
     deleted: bool = False
     reactions: dict[int, list[str]] = field(default_factory=dict)
+    thread_id: int | None = None
+    """The topic of a forum; in another supergroup, the message that the replies began from."""
+    receiver: User | None = None
+    """Ephemeral messages: the only one who sees it besides the sender. Such a message has the id 0."""
+    ephemeral_id: int | None = None
+    follows: int = 0
+    """The id of the chat's last message when this one was sent: where an ephemeral one is shown."""
+
+    @property
+    def order(self) -> float:
+        """Where it stands among all that is said in the chat."""
+        return float(self.id) if self.ephemeral_id is None else self.follows + self.ephemeral_id / 1_000_000
+
+    @property
+    def page_id(self) -> int:
+        """How the page knows it within the chat: ephemeral messages count downwards."""
+        return self.id if self.ephemeral_id is None else -self.ephemeral_id
+
+    @property
+    def in_topic(self) -> bool:
+        return self.thread_id is not None and self.thread_id in self.chat.topics
+
+    @property
+    def is_service(self) -> bool:
+        return bool(self.extra.keys() & SERVICE)
+
+    @property
+    def may_be_copied(self) -> bool:
+        """Service messages and quizzes whose answer the bot does not know cannot be."""
+        is_quiz = self.extra.get("poll", {}).get("type") == "quiz"
+        return not self.is_service and not is_quiz and not (self.text is None and self.file is None and not self.extra)
 
     def to_api(self, *, replies: bool = True) -> Json:
         """The Message object; of the message replied to no further reply is told, as Telegram does."""
         message: Json = {"message_id": self.id, "chat": self.chat.to_api(), "date": self.date}
+        if self.ephemeral_id is not None and self.receiver is not None:
+            message |= {"ephemeral_message_id": self.ephemeral_id, "receiver_user": self.receiver.to_api()}
+        if self.thread_id is not None:
+            message["message_thread_id"] = self.thread_id
+        if self.in_topic:
+            message["is_topic_message"] = True
         if self.chat.kind is ChatKind.CHANNEL:
             message["sender_chat"] = message["chat"]
         else:
             message["from"] = self.sender.to_api()
         self._add_content(message)
         self._add_circumstances(message)
-        if replies and self.reply_to is not None and not self.reply_to.deleted:
-            message["reply_to_message"] = self.reply_to.to_api(replies=False)
+        if replies and (reply := self._shown_reply()) is not None:
+            message["reply_to_message"] = reply.to_api(replies=False)
         return message
+
+    def _shown_reply(self) -> Message | None:
+        """What it replies to; in a topic everything else replies to the message that began the topic."""
+        if self.reply_to is not None and not self.reply_to.deleted:
+            return self.reply_to
+        began = self.chat.messages.get(self.thread_id or 0) if self.in_topic else None
+        return None if began is self else began
 
     def _add_content(self, message: Json) -> None:
         text, entities = ("text", "entities") if self.file is None else ("caption", "caption_entities")

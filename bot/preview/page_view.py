@@ -87,7 +87,7 @@ def message_view(world: World, message: Message, user: User) -> Json:
     text = message.text or ""
     preview = message.link_preview or {}
     return {
-        "id": message.id,
+        "id": message.page_id,
         "chat": message.chat.id,
         "from": {"id": message.sender.id, "name": message.sender.name, "is_bot": message.sender.is_bot},
         "mine": message.sender is user,
@@ -116,7 +116,7 @@ def message_view(world: World, message: Message, user: User) -> Json:
 def _reply_view(message: Message | None) -> Json | None:
     if message is None or message.deleted:
         return None
-    return {"id": message.id, "name": message.sender.name, "text": (message.text or "")[:100]}
+    return {"id": message.page_id, "name": message.sender.name, "text": (message.text or "")[:100]}
 
 
 def _service(world: World, message: Message) -> Json | None:
@@ -199,7 +199,7 @@ def callback_view(query: CallbackQuery) -> Json:
     return {
         "callback": query.id,
         "chat": query.message.chat.id,
-        "message": query.message.id,
+        "message": query.message.page_id,
         "text": answer.get("text"),
         "alert": answer.get("alert", False),
         "url": answer.get("url"),

@@ -19,7 +19,7 @@ from aiogram.types import Update
 
 from bot.app import App, build
 from bot.i18n import Translations
-from bot.preview.cast import GROUP, TOKEN, build_world
+from bot.preview.cast import CHANNEL, GROUP, STAFF, TOKEN, build_world
 from bot.preview.errors import ApiError
 from bot.preview.model import Chat, Message, User
 from bot.preview.params import Params, Upload
@@ -160,6 +160,15 @@ class Town:
     def group(self) -> Chat:
         return self.world.chats[GROUP]
 
+    @property
+    def staff(self) -> Chat:
+        """The forum of those who answer people's questions."""
+        return self.world.chats[STAFF]
+
+    @property
+    def channel(self) -> Chat:
+        return self.world.chats[CHANNEL]
+
 
 @dataclass
 class Person:
@@ -172,10 +181,17 @@ class Person:
     def chat(self) -> Chat:
         return self.town.world.chats[self.user.id]
 
-    async def send(self, text: str, *, chat: Chat | None = None) -> list[Message]:
-        """Write a text; the bot's new messages are returned."""
+    async def send(
+        self,
+        text: str,
+        *,
+        chat: Chat | None = None,
+        reply_to: Message | None = None,
+        thread_id: int | None = None,
+    ) -> list[Message]:
+        """Write a text, into a forum's topic where ``thread_id`` is given; the bot's new messages are returned."""
         where = chat or self.chat
-        self.town.world.say(self.user, where, text)
+        self.town.world.say(self.user, where, text, reply_to, thread_id)
         return await self.after(where)
 
     async def start(self, payload: str = "") -> list[Message]:
@@ -208,10 +224,11 @@ class Person:
         return query
 
     async def after(self, chat: Chat) -> list[Message]:
-        """Let the bot act; its messages that were not there before."""
-        before = chat.last_id
+        """Let the bot act; what the person sees that was not there before, ephemeral messages too."""
+        before, whispered = chat.last_id, chat.last_ephemeral_id
         await self.town.settle()
-        return [message for number, message in chat.messages.items() if number > before]
+        seen = self.town.world.visible(self.user, chat)
+        return [message for message in seen if message.id > before or (message.ephemeral_id or 0) > whispered]
 
     @property
     def last(self) -> Message:

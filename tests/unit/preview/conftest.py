@@ -10,7 +10,18 @@ from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 
-from bot.preview.cast import APPLICANT_KK, APPLICANT_RU, GROUP, PEOPLE, SECOND_PERSON, TOKEN, build_world
+from bot.preview.cast import (
+    ADMINISTRATOR,
+    APPLICANT_KK,
+    APPLICANT_RU,
+    CHANNEL,
+    GROUP,
+    PEOPLE,
+    SECOND_PERSON,
+    STAFF,
+    TOKEN,
+    build_world,
+)
 from bot.preview.server import PreviewServer
 
 if TYPE_CHECKING:
@@ -68,6 +79,24 @@ def chat(world: World, user: User) -> Chat:
 @pytest.fixture
 def group(world: World) -> Chat:
     return world.chats[GROUP]
+
+
+@pytest.fixture
+def staff(world: World) -> Chat:
+    """A forum where the bot is an administrator."""
+    return world.chats[STAFF]
+
+
+@pytest.fixture
+def boss(world: World) -> User:
+    """The owner of the forum."""
+    return world.users[ADMINISTRATOR]
+
+
+@pytest.fixture
+def channel(world: World) -> Chat:
+    """A channel where the bot is an administrator."""
+    return world.chats[CHANNEL]
 
 
 @pytest.fixture

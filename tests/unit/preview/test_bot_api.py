@@ -13,6 +13,7 @@ from aiogram.types import (
     BotCommandScopeChat,
     BotCommandScopeChatMember,
     BufferedInputFile,
+    EphemeralMessageParameters,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InlineQueryResultArticle,
@@ -305,6 +306,48 @@ async def test_webhook_methods(bot: Bot) -> None:
 async def test_log_out_and_close(bot: Bot) -> None:
     assert await bot.log_out()
     assert await bot.close()
+
+
+async def test_send_other_files(bot: Bot, chat: Chat) -> None:
+    video = await bot.send_video(chat.id, BufferedInputFile(b"ftyp", "a.mp4"), caption="бейне")
+    assert video.video is not None
+    assert video.caption == "бейне"
+    assert (await bot.send_audio(chat.id, BufferedInputFile(b"ID3", "a.mp3"))).audio is not None
+    assert (await bot.send_animation(chat.id, BufferedInputFile(b"GIF8", "a.gif"))).animation is not None
+    assert (await bot.send_video_note(chat.id, BufferedInputFile(b"ftyp", "a.mp4"))).video_note is not None
+
+
+async def test_forum_topics(bot: Bot, staff: Chat) -> None:
+    topic = await bot.create_forum_topic(staff.id, "Айгүл", icon_color=9367192)
+    assert (topic.name, topic.icon_color) == ("Айгүл", 9367192)
+    sent = await bot.send_message(staff.id, "сұрақ", message_thread_id=topic.message_thread_id)
+    assert (sent.message_thread_id, sent.is_topic_message) == (topic.message_thread_id, True)
+    assert sent.reply_to_message is not None
+    assert sent.reply_to_message.forum_topic_created is not None
+    assert await bot.edit_forum_topic(staff.id, topic.message_thread_id, name="Айгүл · Арал")
+    assert await bot.close_forum_topic(staff.id, topic.message_thread_id)
+    assert await bot.reopen_forum_topic(staff.id, topic.message_thread_id)
+    assert await bot.close_general_forum_topic(staff.id)
+    assert await bot.reopen_general_forum_topic(staff.id)
+    assert await bot.delete_forum_topic(staff.id, topic.message_thread_id)
+    assert staff.topics == {}
+
+
+async def test_ephemeral_messages(bot: Bot, world: World, user: User, group: Chat) -> None:
+    world.add_bot(user, group, "administrator")
+    whom = EphemeralMessageParameters(receiver_user_id=user.id)
+    sent = await bot.send_message(group.id, "тек сізге", reply_markup=keyboard(), ephemeral_message_parameters=whom)
+    assert (sent.message_id, sent.ephemeral_message_id) == (0, 1)
+    assert sent.receiver_user is not None
+    assert sent.receiver_user.id == user.id
+    own: dict[str, Any] = {"chat_id": group.id, "receiver_user_id": user.id, "ephemeral_message_id": 1}
+    assert await bot.edit_ephemeral_message_text(text="енді былай", **own)
+    assert await bot.edit_ephemeral_message_reply_markup(reply_markup=keyboard("y"), **own)
+    assert await bot.delete_ephemeral_message(**own)
+    photo = await bot.send_photo(group.id, PHOTO, ephemeral_message_parameters=whom)
+    own["ephemeral_message_id"] = photo.ephemeral_message_id
+    assert await bot.edit_ephemeral_message_caption(caption="сурет", **own)
+    assert await bot.edit_ephemeral_message_media(media=InputMediaPhoto(media=PHOTO), **own)
 
 
 def test_every_method_has_a_contract_here() -> None:

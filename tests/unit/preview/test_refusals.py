@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from bot.preview.cast import ADMINISTRATOR, APPLICANT_EN, TOKEN
+from bot.preview.edits import NOT_MODIFIED
 from bot.preview.formatting import Formatted
 from bot.preview.limits import FILE_LIMIT, PHOTO_LIMIT
-from bot.preview.messages import NOT_MODIFIED
 from bot.preview.methods import METHODS
 from bot.preview.model import ChatKind
 from bot.preview.params import Params, Upload
