@@ -128,7 +128,7 @@ class Views:
             found = self.catalog.in_sphere(sphere_id)
             shown_now = keyboards.page_of(found, page)
             text = sphere_text(sphere_id, self.catalog, self.t, self.now, shown=shown_now)
-            paged = _with_page(text, len(found), page, self.t)
+            paged = with_page(text, len(found), page, self.t)
             return View(paged, keyboards.sphere(shown, found, page, self.t))
 
         return self._kept(("sphere", sphere_id, page), write)
@@ -182,7 +182,7 @@ class Views:
         shown = keyboards.page_of(found, page)
         text = list_text(found, self.catalog, self.t, self.now, year=year, filters=filters, shown=shown)
         return View(
-            _with_page(text, len(found), page, self.t),
+            with_page(text, len(found), page, self.t),
             keyboards.found_list(found, order, year, page, self.t),
         )
 
@@ -201,7 +201,7 @@ class Views:
         picked = self.t("compare-picked", numbers=keyboards.listed(chosen)) if chosen else None
         text = paragraphs(notice, self.t("compare-pick"), picked)
         return View(
-            _with_page(text, len(self.catalog.directions), page, self.t),
+            with_page(text, len(self.catalog.directions), page, self.t),
             keyboards.picker(self.catalog, chosen, page, self.t),
         )
 
@@ -261,7 +261,8 @@ class Views:
         return view
 
 
-def _with_page(text: Markup, count: int, page: int, t: Translator) -> Markup:
+def with_page(text: Markup, count: int, page: int, t: Translator) -> Markup:
+    """A text with the number of its page, where there are several."""
     pages = keyboards.pages_of(count)
     shown = min(page, pages - 1) + 1
     return paragraphs(text, t("directions-pages", page=shown, pages=pages)) if pages > 1 else text

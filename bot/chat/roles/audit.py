@@ -52,6 +52,15 @@ class Act(StrEnum):
     ANNOUNCEMENT_COPIED = "announcement-copied"
     ANNOUNCEMENT_CORRECTING = "announcement-correcting"
     ANNOUNCEMENT_WITHDRAWN = "announcement-withdrawn"
+    LINK_MADE = "link-made"
+    LINK_RENAMED = "link-renamed"
+    LINK_CONTACT = "link-contact"
+    LINK_OFF = "link-off"
+    LINK_ON = "link-on"
+    LINK_HANDED = "link-handed"
+    CHAT_REGISTERED = "chat-registered"
+    CHAT_ENDED = "chat-ended"
+    CHAT_LEFT = "chat-left"
 
 
 async def note(
