@@ -8,67 +8,36 @@ somebody who saw no code, and scored when search was done; whoever repairs what 
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 from bot.search.folding import clean
+from bot.search.labelled import DIRECTORY, FILTERS, FilterQuestion, Question, read_questions, read_rows
+from bot.search.labelled import read_filters as read_filters_of
 
-DIRECTORY: Final = Path(__file__).parent / "search"
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = [
+    "BLIND_FILE",
+    "DIRECTORY",
+    "FILTERS_FILE",
+    "FRESH_FILE",
+    "HELDOUT_FILE",
+    "QUERIES_FILE",
+    "FilterQuestion",
+    "Question",
+    "all_texts",
+    "read_filters",
+    "read_fresh",
+    "read_questions",
+    "read_rows",
+]
+
 QUERIES_FILE: Final = DIRECTORY / "queries.jsonl"
 HELDOUT_FILE: Final = DIRECTORY / "heldout.jsonl"
 BLIND_FILE: Final = DIRECTORY / "blind.jsonl"
 FRESH_FILE: Final = DIRECTORY / "fresh.jsonl"
-FILTERS_FILE: Final = DIRECTORY / "filters.jsonl"
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question about a direction, or about something that the table does not hold.
-
-    Attributes:
-        text: what a person typed.
-        language: ``kk``, ``ru``, ``en`` or ``mixed``, whatever its letters.
-        kind: how it was put: ``title_kk``, ``need_ru``, ``typo``, ``layout``, ``oos`` and so on.
-        facet: the part of the direction that is asked for, if any.
-        gold: directions that are right as the first answer; none: out of scope.
-        also: directions that are not wrong among the first three.
-    """
-
-    text: str
-    language: str
-    kind: str
-    facet: str | None
-    gold: frozenset[int]
-    also: frozenset[int]
-
-    @property
-    def in_scope(self) -> bool:
-        return bool(self.gold)
-
-
-@dataclass(frozen=True, slots=True)
-class FilterQuestion:
-    """A question for a set of directions; each of ``readings`` is a right answer, the likeliest first."""
-
-    text: str
-    language: str
-    readings: tuple[frozenset[int], ...]
-
-
-def read_questions(path: Path) -> list[Question]:
-    return [
-        Question(
-            text=row["q"],
-            language=row["lang"],
-            kind=row["kind"],
-            facet=row["facet"],
-            gold=frozenset(row["gold"]),
-            also=frozenset(row["also"]),
-        )
-        for row in read_rows(path)
-    ]
+FILTERS_FILE: Final = DIRECTORY / FILTERS
 
 
 def read_fresh() -> list[Question]:
@@ -79,15 +48,7 @@ def read_fresh() -> list[Question]:
 
 
 def read_filters(path: Path = FILTERS_FILE) -> list[FilterQuestion]:
-    return [
-        FilterQuestion(row["q"], row["lang"], tuple(map(frozenset, [row["gold"], *row.get("alt", [])])))
-        for row in read_rows(path)
-    ]
-
-
-def read_rows(path: Path) -> list[dict[str, Any]]:
-    """The objects of a file with one on each line."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+    return read_filters_of(path)
 
 
 def all_texts() -> list[str]:

@@ -178,6 +178,8 @@ class Answer:
     """What else the question seems to be about, where the table has no answer (an id of data/other_topics.json)."""
     year: int | None = None
     """The year a question for money named, where it named one."""
+    taught: bool = False
+    """Whether an administrator taught what these very words mean."""
 
     @property
     def is_small_talk(self) -> bool:

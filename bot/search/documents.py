@@ -13,13 +13,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.catalog import Catalog, Direction
+    from bot.search.lessons import Taught
 
 TOPICS_FILE: Final = Path(__file__).parents[2] / "data" / "other_topics.json"
+LEARNED: Final = "learned"
+"""The topic of what was taught to be none of ours."""
 
 
-def direction_documents(catalog: Catalog) -> Iterator[Document]:
+def direction_documents(catalog: Catalog, taught: Taught) -> Iterator[Document]:
     for direction in catalog.directions:
-        yield Document(direction.number, tuple(_fields(direction)), tuple(_phrases(direction)))
+        phrases = (*_phrases(direction), *taught.keywords(direction.number))
+        yield Document(direction.number, tuple(_fields(direction)), phrases)
 
 
 def _fields(direction: Direction) -> Iterator[tuple[Language, str, float]]:
@@ -40,11 +44,16 @@ def _phrases(direction: Direction) -> Iterator[tuple[Language, str]]:
             yield language, keyword
 
 
-def topic_documents(path: Path = TOPICS_FILE) -> dict[str, Document]:
-    """What people ask about and the table does not hold, by id; the documents' numbers are negative."""
+def topic_documents(taught: Taught, path: Path = TOPICS_FILE) -> dict[str, Document]:
+    """What people ask about and the table does not hold, by id; the documents' numbers are negative.
+
+    What administrators told to be none of ours is a topic more.
+    """
     topics: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
     documents = {}
     for place, topic in enumerate(topics, start=1):
         phrases = tuple((language, phrase) for language in LANGUAGES for phrase in topic["keywords"][language])
         documents[topic["id"]] = Document(-place, (), phrases)
+    if learned := taught.keywords(None):
+        documents[LEARNED] = Document(-len(topics) - 1, (), learned)
     return documents

@@ -9,26 +9,30 @@ as it stands is read once more as if typed in another keyboard layout.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from bot.search.answer import Answer, Facet, Filters, Hit, Intent
 from bot.search.confidence import CLEAR_LEAD, IN_SCOPE, SURE, Confidence, Features
-from bot.search.documents import direction_documents, topic_documents
+from bot.search.documents import LEARNED, direction_documents, topic_documents
 from bot.search.filtering import apply_filters
 from bot.search.folding import clean, skeleton, words
 from bot.search.index import Candidate, Findings, Index, Word
 from bot.search.language import LanguageGuess
 from bot.search.layout import other_layouts
+from bot.search.lessons import Taught
 from bot.search.lexicon import read_lexicon
 from bot.search.places import Places
 from bot.search.reading import Reader
 from bot.search.stems import keys_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bot.catalog import Catalog
     from bot.languages import Language
     from bot.search.conditions import Reading
+    from bot.search.lessons import Lesson
     from bot.search.tokens import Token
 
 CANDIDATES: Final = 3
@@ -66,23 +70,48 @@ _MOST_TELLING: Final = (
 class Searcher:
     """Answers questions about one season; immutable, safe to share."""
 
-    def __init__(self, catalog: Catalog, confidence: Confidence | None = None) -> None:
-        """Index ``catalog``; ``confidence`` other than that of ``data/confidence.json`` is for calibration."""
+    def __init__(self, catalog: Catalog, confidence: Confidence | None = None, lessons: Iterable[Lesson] = ()) -> None:
+        """Index ``catalog`` and what administrators taught, the oldest lesson first.
+
+        ``confidence`` other than that of ``data/confidence.json`` is for calibration.
+        """
         self._catalog = catalog
+        self._taught = Taught(lessons, catalog)
         self._confidence = confidence or Confidence.read()
         lexicon = read_lexicon()
         stop = frozenset(skeleton(clean(phrase)) for phrase in lexicon["stop"] if " " not in phrase)
-        topics = topic_documents()
+        topics = topic_documents(self._taught)
         self._topics = {document.id: topic for topic, document in topics.items()}
-        self._index = Index([*direction_documents(catalog), *topics.values()], stop=stop)
+        self._index = Index([*direction_documents(catalog, self._taught), *topics.values()], stop=stop)
         self._reader = Reader(catalog, lexicon, self._index.vocabulary)
         self._places = Places(catalog, lexicon)
         self._guess_language = LanguageGuess(lexicon)
 
     def ask(self, query: str, language: Language | None = None) -> Answer:
         """What ``query`` means; ``language`` is that of the answer, else the one the question seems to be in."""
+        lesson = self._taught.of(query[:LONGEST_QUESTION])
         text = self._as_meant(clean(query[:LONGEST_QUESTION]))
-        return self._answer(text, query, language or self._guess_language(text))
+        spoken = language or self._guess_language(text)
+        return self._as_taught(lesson, text, query, spoken) if lesson else self._answer(text, query, spoken)
+
+    def _as_taught(self, lesson: Lesson, text: str, query: str, language: Language) -> Answer:
+        """The answer that an administrator gave to these very words."""
+        if lesson.query is not None:
+            return replace(self._answer(self._as_meant(clean(lesson.query)), query, language), taught=True)
+        if lesson.number is None:
+            return Answer(query, language, Intent.NONE, topic=LEARNED, taught=True)
+        reading = self._reader.read(text)
+        hits = (Hit(lesson.number, 1.0),)
+        return Answer(
+            query,
+            language,
+            Intent.DIRECTION,
+            _facet_of(reading),
+            hits=hits,
+            confident=True,
+            year=reading.year,
+            taught=True,
+        )
 
     def _as_meant(self, text: str) -> str:
         """The text in the keyboard layout in which it has the most words: as it is, unless another has more."""
