@@ -108,6 +108,24 @@ class NoneOfTheseButton(CallbackData, prefix="n1"):
     """No candidate was meant; the question is the message that the candidates reply to."""
 
 
+class ShareAct(StrEnum):
+    """What can be done with a post to pass on."""
+
+    OPEN = "o"
+    SPEAK = "l"
+    """In another language."""
+    QR = "q"
+
+
+class ShareButton(CallbackData, prefix="y1"):
+    """A post about what the payload ``target`` opens; ``post`` is the message it stands in, once it was sent."""
+
+    target: str
+    act: ShareAct = ShareAct.OPEN
+    language: Language | None = None
+    post: int = 0
+
+
 class RolesButton(CallbackData, prefix="ro1"):
     """A page of those who have a role."""
 

@@ -25,12 +25,14 @@ from bot.chat.callbacks import (
     SavedButton,
     Screen,
     ScreenButton,
+    ShareButton,
     SphereButton,
     pack_numbers,
 )
 from bot.chat.cards import Part
 from bot.chat.formatting import BUTTON_TITLE, number, shortened
 from bot.languages import LANGUAGES
+from bot.share.links import Link, Target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -78,7 +80,7 @@ def menu(t: Translator, *, examples: bool) -> InlineKeyboardMarkup:
             ],
             [_screen(t, "button-check", Screen.CHECK), _screen(t, "button-match", Screen.MATCH)],
             [_screen(t, "button-deadlines", Screen.DEADLINES), button(t.plain("button-follow"), FollowsButton())],
-            [button(t.plain("button-saved"), SavedButton())],
+            [button(t.plain("button-saved"), SavedButton()), share(t, Link(Target.BOT))],
             [_screen(t, "button-language", Screen.LANGUAGE), _screen(t, "button-help", Screen.HELP)],
         ]
     )
@@ -90,7 +92,7 @@ def to_directions(t: Translator) -> InlineKeyboardMarkup:
 
 def help_screen(t: Translator) -> InlineKeyboardMarkup:
     ways = [_screen(t, "button-directions", Screen.DIRECTIONS), _screen(t, "button-privacy", Screen.PRIVACY)]
-    return with_way_out(t, [ways])
+    return with_way_out(t, [ways, [share(t, Link(Target.BOT), "share-offer-bot")]])
 
 
 def spheres(catalog: Catalog, t: Translator) -> InlineKeyboardMarkup:
@@ -128,7 +130,7 @@ def direction(shown: Direction, part: Part, catalog: Catalog, t: Translator, *, 
     follow = FollowButton(what="direction", value=str(shown.number), on=True, place=FollowPlace.CARD)
     check = button(t.plain("button-check"), OpenCheckButton(number=shown.number))
     rows.append([check, button(t.plain("button-follow"), follow)])
-    rows.append([compare, _switch_inline(t.plain("button-share"), shown)])
+    rows.append([compare, share(t, Link(Target.DIRECTION, shown.number))])
     if part is Part.CARD:
         rows.append(_neighbours(shown, catalog, t))
         back = button(t.plain("card-back"), SphereButton(sphere=shown.sphere, page=_page_in_sphere(shown, catalog)))
@@ -159,13 +161,14 @@ def found_list(
     first = found[:MAX_COMPARED]
     data = CompareButton(numbers=pack_numbers(direction.number for direction in first))
     compare = [button(t.plain("filter-compare-top", count=len(first)), data)] if len(first) > 1 else []
-    return with_way_out(t, [*in_rows(entries, 2), turn, compare])
+    return with_way_out(t, [*in_rows(entries, 2), turn, compare, [_share_set(found, t)]])
 
 
 def total(found: Sequence[Direction], year: int | None, t: Translator) -> InlineKeyboardMarkup:
     """Under a sum: the directions it was made of."""
     numbers = pack_numbers(direction.number for direction in found)
-    return with_way_out(t, [[button(t.plain("total-list"), ListButton(numbers=numbers, year=year or 0))]])
+    listed_all = button(t.plain("total-list"), ListButton(numbers=numbers, year=year or 0))
+    return with_way_out(t, [[listed_all], [_share_set(found, t)]])
 
 
 def picker(catalog: Catalog, chosen: Sequence[int], page: int, t: Translator) -> InlineKeyboardMarkup:
@@ -190,7 +193,8 @@ def picker(catalog: Catalog, chosen: Sequence[int], page: int, t: Translator) ->
 def comparison(found: Sequence[Direction], t: Translator) -> InlineKeyboardMarkup:
     opened = [button(t.plain("compare-open", number=str(d.number)), DirectionButton(number=d.number)) for d in found]
     packed = pack_numbers(direction.number for direction in found)
-    return with_way_out(t, [opened, [button(t.plain("compare-change"), PickButton(chosen=packed))]])
+    change = button(t.plain("compare-change"), PickButton(chosen=packed))
+    return with_way_out(t, [opened, [change, _share_set(found, t)]])
 
 
 def languages(t: Translator) -> InlineKeyboardMarkup:
@@ -226,8 +230,9 @@ def forget(t: Translator) -> InlineKeyboardMarkup:
     )
 
 
-def sharing(t: Translator, shown: Direction | None) -> InlineKeyboardMarkup:
-    return with_way_out(t, [[_switch_inline(t.plain("share-choose-chat"), shown)]])
+def share(t: Translator, target: Link, text_id: str = "button-share") -> InlineKeyboardButton:
+    """Leads to a post about what the link opens."""
+    return button(t.plain(text_id), ShareButton(target=target.payload))
 
 
 def link(text: str, url: str) -> InlineKeyboardMarkup:
@@ -268,15 +273,13 @@ def _screen(t: Translator, text_id: str, screen: Screen) -> InlineKeyboardButton
     return button(t.plain(text_id), ScreenButton(screen=screen))
 
 
+def _share_set(found: Sequence[Direction], t: Translator) -> InlineKeyboardButton:
+    return share(t, Link(Target.SET, numbers=tuple(sorted(direction.number for direction in found))))
+
+
 def _titled(shown: Direction, part: Part, t: Translator) -> InlineKeyboardButton:
     text = t.plain("directions-button", number=str(shown.number), title=shown.title[t.language])
     return button(shortened(text, BUTTON_TITLE), DirectionButton(number=shown.number, part=part))
-
-
-def _switch_inline(text: str, shown: Direction | None) -> InlineKeyboardButton:
-    """Lets the person choose a chat and starts the bot's inline mode there."""
-    query = "" if shown is None else f"№ {shown.number}"
-    return InlineKeyboardButton(text=text, switch_inline_query=query)
 
 
 def _neighbours(shown: Direction, catalog: Catalog, t: Translator) -> Row:

@@ -18,9 +18,9 @@ from bot.chat.answers import (
     overview_text,
     sphere_text,
 )
-from bot.chat.cards import Cards, Part, grants_of, status_of
+from bot.chat.cards import Cards, Part, status_of
 from bot.chat.commands import COMMANDS
-from bot.chat.formatting import lines, money, paragraphs
+from bot.chat.formatting import lines, paragraphs
 from bot.chat.privacy import privacy_text
 from bot.search.answer import Answer, Filters, Intent, Order
 
@@ -228,24 +228,6 @@ class Views:
 
     def forget(self) -> View:
         return View(self.t("forget-confirm"), keyboards.forget(self.t))
-
-    def share(self, shown: Direction | None = None) -> View:
-        """A text ready to be forwarded, with a link into the bot."""
-        if shown is None:
-            text = self.t("share-bot", link=self.link())
-        else:
-            text = self.t(
-                "share-direction",
-                number=str(shown.number),
-                title=shown.title[self.t.language],
-                grants=grants_of(shown.grant.kind, shown.grant.count, self.t),
-                money=money(shown.total, self.t),
-                link=self.link(f"d{shown.number}"),
-            )
-        return View(text)
-
-    def share_hint(self, shown: Direction | None = None) -> View:
-        return View(self.t("share-hint"), keyboards.sharing(self.t, shown))
 
     def link(self, payload: str = "") -> str:
         """A link that opens the bot, at a direction where ``payload`` says so."""

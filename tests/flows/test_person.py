@@ -54,19 +54,6 @@ async def test_a_command_that_does_not_exist_gets_the_list_of_those_that_do(irin
     assert "/announce —" not in irina.text
 
 
-async def test_the_bot_and_a_direction_are_shared_as_a_text_to_forward(irina: Person) -> None:
-    text, hint = await irina.send("/share")
-    assert "https://t.me/" in (text.text or "")
-    assert text.inline_keyboard == []
-    assert "switch_inline_query" in hint.inline_keyboard[0][0]
-    text, hint = await irina.send("/share 20")
-    assert "start=d20" in (text.text or "")
-    assert "163 260 тыс. ₸" in (text.text or "").replace("\N{NO-BREAK SPACE}", " ")
-    assert hint.inline_keyboard[0][0]["switch_inline_query"] == "№ 20"
-    (refusal,) = await irina.send("/share 99")
-    assert "№ 99" in (refusal.text or "")
-
-
 async def test_forget_erases_everything_after_a_confirmation(town: Town, irina: Person) -> None:
     await irina.start()
     await irina.send("/privacy")

@@ -22,12 +22,13 @@ from bot.chat.callbacks import (
     TickButton,
 )
 from bot.chat.formatting import BUTTON_TITLE, shortened
-from bot.chat.keyboards import button, in_rows, page_of, pager, with_way_out
+from bot.chat.keyboards import button, in_rows, page_of, pager, share, with_way_out
 from bot.chat.selfcheck import saved_keyboards
 from bot.chat.selfcheck.checks import EVERYTHING
 from bot.chat.selfcheck.match_texts import percent
 from bot.chat.selfcheck.standing import is_one_tick, mark_of
 from bot.selfcheck.model import NO, SKIPPED, UNSURE, YES, Kind
+from bot.share.links import Link, Target
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -122,7 +123,8 @@ def result(standing: Standing, t: Translator) -> InlineKeyboardMarkup:
         else None
     )
     rows = saved_keyboards.result_rows(standing.check, t, beside_delete=card)
-    return with_way_out(t, rows, saved_keyboards.to_saved(t))
+    invite = share(t, Link(Target.CHECK, standing.check.number), "share-invite")
+    return with_way_out(t, [*rows, [invite]], saved_keyboards.to_saved(t))
 
 
 def match(standing: Standing, found: Match, page: int, t: Translator) -> InlineKeyboardMarkup:
@@ -136,7 +138,8 @@ def match(standing: Standing, found: Match, page: int, t: Translator) -> InlineK
     ]
     turn = pager(len(found.ratings), page, t, lambda to: _data(standing, CheckAct.GO_ON, to))
     rows = saved_keyboards.result_rows(standing.check, t)
-    return with_way_out(t, [*in_rows(entries, 2), turn, *rows], saved_keyboards.to_saved(t))
+    invite = share(t, Link(Target.MATCH), "share-invite")
+    return with_way_out(t, [*in_rows(entries, 2), turn, *rows, [invite]], saved_keyboards.to_saved(t))
 
 
 def rating(standing: Standing, number: int, page: int, t: Translator) -> InlineKeyboardMarkup:
