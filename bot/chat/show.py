@@ -6,15 +6,20 @@ or stands in a chat where it was sent through inline mode. Whatever the case, th
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message, ReplyParameters
 
 from bot.chat.formatting import unmarked
+from bot.chat.groups.fitting import fitted
 from bot.chat.splitting import split
+from bot.chat.whisper import is_whisper, whisper_reply, whisper_tap
 
 if TYPE_CHECKING:
+    from aiogram import Bot
+    from aiogram.types import MaybeInaccessibleMessageUnion
     from markupsafe import Markup
 
     from bot.chat.views import View
@@ -31,8 +36,11 @@ _CANNOT_EDIT: Final = (
 
 async def send(message: Message, view: View, *, reply: bool = False) -> None:
     """Send a view to where ``message`` was written; ``reply`` quotes the message (in groups, always)."""
-    quote = reply or view.quote or message.chat.type != "private"
+    view = await _fitted(message.bot, message, view)
     *first, last = split(view.text)
+    if await whisper_reply(message, [*first, last], view.keyboard):
+        return
+    quote = (reply or view.quote or message.chat.type != "private") and not is_whisper(message)
     for number, part in enumerate([*first, last]):
         await message.answer(
             part,
@@ -46,10 +54,14 @@ async def send(message: Message, view: View, *, reply: bool = False) -> None:
 
 async def show(callback: CallbackQuery, view: View, toast: str | None = None) -> None:
     """Turn the tapped message into ``view`` and answer the tap, with ``toast`` where there is one."""
+    view = await _fitted(callback.bot, callback.message, view)
     if _shows_already(callback, view):
         await callback.answer(toast)
         return
     parts = split(view.text)
+    if await whisper_tap(callback, parts, view.keyboard):
+        await callback.answer(toast)
+        return
     if isinstance(callback.message, Message) and callback.message.text is None:
         # A file stays where it is: its caption is no screen.
         await show_anew(callback, view, toast)
@@ -87,8 +99,20 @@ def _buttons(keyboard: InlineKeyboardMarkup | None) -> list[list[tuple[str, str 
 
 async def show_anew(callback: CallbackQuery, view: View, toast: str | None = None) -> None:
     """Answer the tap and send ``view`` as a message of its own, leaving the tapped one as it is."""
+    view = await _fitted(callback.bot, callback.message, view)
+    parts = split(view.text)
+    if await whisper_tap(callback, parts, view.keyboard, anew=True):
+        await callback.answer(toast)
+        return
     await callback.answer(toast)
-    await _send_anew(callback, split(view.text), view.keyboard)
+    await _send_anew(callback, parts, view.keyboard)
+
+
+async def _fitted(bot: Bot | None, message: MaybeInaccessibleMessageUnion | None, view: View) -> View:
+    """A view as the chat of the message gets it: in a group, what is one person's own leads to the private chat."""
+    if message is None or message.chat.type == "private" or view.keyboard is None or bot is None:
+        return view
+    return replace(view, keyboard=fitted(view.keyboard, (await bot.me()).username or ""))
 
 
 async def _edit(callback: CallbackQuery, text: Markup, keyboard: InlineKeyboardMarkup | None) -> None:

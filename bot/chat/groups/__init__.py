@@ -1,0 +1,1 @@
+"""Groups and channels: how the bot answers there, what their administrators set, which get announcements."""
