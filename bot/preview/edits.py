@@ -11,6 +11,7 @@ from bot.preview.formatting import Formatted
 from bot.preview.messages import media_item
 from bot.preview.model import ChatKind, Message
 from bot.preview.params import is_one_of
+from bot.preview.reactions import REACTIONS
 from bot.preview.world import WITHOUT_CAPTION
 
 if TYPE_CHECKING:
@@ -20,14 +21,6 @@ if TYPE_CHECKING:
 
 DELETE_LIMIT: Final = 100
 DELETE_WITHIN: Final = 48 * 3600  # seconds; older messages stay
-
-_EMOJI: Final = (
-    "❤ 👍 👎 🔥 🥰 👏 😁 🤔 🤯 😱 🤬 😢 🎉 🤩 🤮 💩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 ❤\u200d🔥 🌚 🌭 💯 🤣 ⚡ 🍌 🏆 💔 🤨 😐 "
-    "🍓 🍾 💋 🖕 😈 😴 😭 🤓 👻 👨\u200d💻 👀 🎃 🙈 😇 😨 🤝 ✍ 🤗 🫡 🎅 🎄 ☃ 💅 🤪 🗿 🆒 💘 🙉 🦄 😘 💊 🙊 😎 👾 "
-    "🤷\u200d♂ 🤷 🤷\u200d♀ 😡"
-)
-REACTIONS: Final = frozenset(_EMOJI.split())
-"""What one can react with (https://core.telegram.org/bots/api#reactiontypeemoji)."""
 
 NOT_MODIFIED: Final = (
     "message is not modified: specified new message content and reply markup are exactly the same"

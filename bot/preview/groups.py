@@ -120,6 +120,8 @@ class Groups(State):
     def create_topic(self, user: User, chat: Chat, name: str, color: int = COLORS[0], icon: str | None = None) -> Topic:
         """A person, or the bot, begins a topic in a forum."""
         self._check_forum(chat)
+        if not 1 <= len(name.strip()) <= TOPIC_NAME_LIMIT:
+            raise WorldError(f"a topic's name has 1-{TOPIC_NAME_LIMIT} letters")
         topic = Topic(chat.last_id + 1, name, color, user, icon)
         chat.topics[topic.id] = topic
         created = topic.to_api()

@@ -106,6 +106,8 @@ class PageApi:
             ("location", self._location),
             ("block", self._block),
             ("group", self._group),
+            ("migrate", self._migrate),
+            ("topic", self._topic),
             ("reset", self._reset),
         ):
             router.add_post(f"/api/{name}", _acting(act))
@@ -137,8 +139,11 @@ class PageApi:
         user = self._user(query)
         chat = self._chat(query, user)
         limit = min(_integer(query, "limit", MESSAGES_LIMIT), MESSAGES_LIMIT)
-        before = _integer(query, "before", chat.last_id + 1)
-        earlier = [message for message in chat.messages.values() if message.id < before]
+        before = _number(query, "before", chat.last_id + 1)
+        earlier = [message for message in self._world.visible(user, chat) if message.order < before]
+        if query.get("thread"):
+            thread = _integer(query, "thread", 0) or None
+            earlier = [message for message in earlier if (message.thread_id if message.in_topic else None) == thread]
         shown = earlier[-limit:]
         return {
             "messages": [message_view(self._world, message, user) for message in shown],
@@ -192,7 +197,7 @@ class PageApi:
     async def _say(self, body: Json) -> Json:
         user, chat = self._place(body)
         reply = self._message(body, chat, "reply_to") if body.get("reply_to") else None
-        return self._sent(user, self._world.say(user, chat, _string(body, "text"), reply))
+        return self._sent(user, self._world.say(user, chat, _string(body, "text"), reply, _thread(body)))
 
     async def _start(self, body: Json) -> Json:
         user = self._user(body)
@@ -256,16 +261,16 @@ class PageApi:
 
     async def _sticker(self, body: Json) -> Json:
         user, chat = self._place(body)
-        return self._sent(user, self._world.send_sticker(user, chat, _string(body, "emoji")))
+        return self._sent(user, self._world.send_sticker(user, chat, _string(body, "emoji"), thread_id=_thread(body)))
 
     async def _forward(self, body: Json) -> Json:
         user, chat = self._place(body)
         source = self._chat({"chat": body.get("from_chat")}, user)
-        return self._sent(user, self._world.forward(user, self._message(body, source), chat))
+        return self._sent(user, self._world.forward(user, self._message(body, source), chat, _thread(body)))
 
     async def _contact(self, body: Json) -> Json:
         user, chat = self._place(body)
-        return self._sent(user, self._world.send_contact(user, chat, f"+7700{user.id:07}"))
+        return self._sent(user, self._world.send_contact(user, chat, f"+7700{user.id:07}", thread_id=_thread(body)))
 
     async def _location(self, body: Json) -> Json:
         user, chat = self._place(body)
@@ -273,7 +278,7 @@ class PageApi:
             latitude, longitude = float(body["latitude"]), float(body["longitude"])
         except (KeyError, TypeError, ValueError):
             raise _PageError("latitude and longitude are numbers") from None
-        return self._sent(user, self._world.send_location(user, chat, latitude, longitude))
+        return self._sent(user, self._world.send_location(user, chat, latitude, longitude, thread_id=_thread(body)))
 
     async def _block(self, body: Json) -> Json:
         user = self._user(body)
@@ -287,11 +292,40 @@ class PageApi:
         user, chat = self._place(body)
         if chat.kind in {ChatKind.PRIVATE, ChatKind.PEOPLE}:
             raise _PageError("the bot can be added to groups and channels only")
-        if body.get("present"):
-            self._world.add_bot(user, chat)
-        else:
-            self._world.remove_bot(user, chat)
+        match _string(body, "bot"):
+            case "kicked":
+                self._world.remove_bot(user, chat)
+            case "restricted":
+                self._world.set_member(chat, self._world.bot.id, "restricted", user, can_send_messages=False)
+            case "member" | "administrator" as status:
+                self._world.add_bot(user, chat, status)
+            case _:
+                raise _PageError("the bot is made member, administrator, restricted or kicked")
         return {"ok": True}
+
+    async def _migrate(self, body: Json) -> Json:
+        _, chat = self._place(body)
+        return {"chat": self._world.migrate(chat).id}
+
+    async def _topic(self, body: Json) -> Json:
+        """Begins a topic (`name`), or closes, reopens or deletes the one given (`thread`)."""
+        user, chat = self._place(body)
+        if not self._world.is_admin(chat, user.id):
+            raise _PageError("only administrators arrange topics")
+        thread = _integer(body, "thread", 0)
+        match _string(body, "do"):
+            case "create":
+                thread = self._world.create_topic(user, chat, _string(body, "name")).id
+            case "close":
+                self._world.close_topic(user, chat, thread or None)
+            case "reopen":
+                self._world.close_topic(user, chat, thread or None, closed=False)
+            case "delete":
+                self._world.delete_topic(chat, thread)
+                thread = 0
+            case _:
+                raise _PageError("a topic is created, closed, reopened or deleted")
+        return {"thread": thread}
 
     async def _reset(self, _: Json) -> Json:
         self._log.clear()
@@ -308,7 +342,8 @@ class PageApi:
             if upload is None or not 0 < len(upload.data) <= UPLOAD_LIMIT:
                 raise _PageError(f"a file of at most {UPLOAD_LIMIT >> 20} MB is expected")
             file = self._stored(upload, str(params.values.get("as", "document")))
-            return self._sent(user, self._world.send_file(user, chat, file, params.values.get("caption", "")))
+            caption, thread = str(params.values.get("caption", "")), _thread(params.values)
+            return self._sent(user, self._world.send_file(user, chat, file, caption, thread_id=thread))
 
         return await _answered(act())
 
@@ -421,8 +456,9 @@ class PageApi:
         return user, self._chat(values, user)
 
     def _message(self, values: Json, chat: Chat, name: str = "message") -> Message:
-        message = chat.messages.get(_integer(values, name, 0))
-        if message is None:
+        number = _integer(values, name, 0)
+        message = chat.messages.get(number) if number > 0 else chat.ephemeral.get(-number)
+        if message is None or self._user(values).id not in self._world.seen_by(message):
             raise _PageError("no such message", 404)
         return message
 
@@ -441,6 +477,18 @@ def _integer(values: Any, name: str, default: int) -> int:
         return int(value)
     except (TypeError, ValueError):
         raise _PageError(f"{name} must be a number") from None
+
+
+def _number(values: Any, name: str, default: float) -> float:
+    try:
+        return float(values.get(name) or default)
+    except ValueError:
+        raise _PageError(f"{name} must be a number") from None
+
+
+def _thread(values: Any) -> int | None:
+    """The topic one writes into; None is General, or a chat without topics."""
+    return _integer(values, "thread", 0) or None
 
 
 def _string(values: Json, name: str) -> str:

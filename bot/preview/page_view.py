@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from bot.preview.formatting import spans
 from bot.preview.model import ChatKind
@@ -34,6 +34,17 @@ _BUTTON_KINDS: Final = {
 _REQUESTS: Final = ("contact", "location", "poll", "users", "chat")
 
 
+_SERVICE: Final = {
+    "new_chat_title": "title_changed",
+    "migrate_to_chat_id": "migrated",
+    "migrate_from_chat_id": "migrated",
+    "forum_topic_created": "topic_created",
+    "forum_topic_edited": "topic_renamed",
+    "forum_topic_closed": "topic_closed",
+    "forum_topic_reopened": "topic_reopened",
+}
+
+
 def user_view(user: User) -> Json:
     return {
         "id": user.id,
@@ -59,7 +70,7 @@ def bot_view(world: World, user: User) -> Json:
 
 
 def chat_view(world: World, chat: Chat, user: User) -> Json:
-    last = next(reversed(chat.messages.values()), None)
+    last = next(reversed(world.visible(user, chat)), None)
     people = [world.users[user_id] for user_id in chat.present() if user_id in world.users]
     return {
         "id": chat.id,
@@ -70,6 +81,11 @@ def chat_view(world: World, chat: Chat, user: User) -> Json:
         "blocked": chat.blocked,
         "can_write": world.can_write(user, chat),
         "started": chat.started,
+        "admin": world.is_admin(chat, user.id),
+        "bot_status": chat.status(world.bot.id),
+        "topics": [{"id": topic.id, "name": topic.name, "closed": topic.closed} for topic in chat.topics.values()]
+        if chat.is_forum
+        else None,
         "last": message_view(world, last, user) if last else None,
     }
 
@@ -88,7 +104,10 @@ def message_view(world: World, message: Message, user: User) -> Json:
     preview = message.link_preview or {}
     return {
         "id": message.page_id,
+        "order": message.order,
         "chat": message.chat.id,
+        "thread": message.thread_id if message.in_topic else None,
+        "only_you": message.ephemeral_id is not None,
         "from": {"id": message.sender.id, "name": message.sender.name, "is_bot": message.sender.is_bot},
         "mine": message.sender is user,
         "date": message.date,
@@ -107,6 +126,7 @@ def message_view(world: World, message: Message, user: User) -> Json:
         "link_preview": None if preview.get("is_disabled") else preview.get("url"),
         "contact": message.extra.get("contact"),
         "location": message.extra.get("location"),
+        "poll": message.extra.get("poll"),
         "album": message.album,
         "silent": message.silent,
         "protected": message.protected,
@@ -120,6 +140,7 @@ def _reply_view(message: Message | None) -> Json | None:
 
 
 def _service(world: World, message: Message) -> Json | None:
+    """The page's name for what a service message tells, who did it, and the new title or name."""
     for name, kind in (("new_chat_members", "joined"), ("left_chat_member", "left")):
         if name in message.extra:
             about = message.extra[name]
@@ -127,7 +148,12 @@ def _service(world: World, message: Message) -> Json | None:
             if who["id"] == world.bot.id:
                 return {"kind": "bot_added" if kind == "joined" else "bot_removed", "who": who["first_name"]}
             return {"kind": f"member_{kind}", "who": who["first_name"]}
-    return None
+    told = next((name for name in _SERVICE if name in message.extra), None)
+    if told is None:
+        return None
+    about = message.extra[told]
+    what = about.get("name", "") if isinstance(about, dict) else str(about)
+    return {"kind": _SERVICE[told], "who": message.sender.first_name, "what": what}
 
 
 def media_view(file: File) -> Json:
@@ -169,10 +195,22 @@ def _button(button: Json, row: int, column: int) -> Json:
         "url": value["url"] if action in {"web_app", "login_url"} and value else button.get("url"),
         "query": query if action.startswith("switch_inline") else None,
         "copy": value["text"] if action == "copy_text" and value else None,
+        "chats": _chats(value) if action == "switch_inline_query_chosen_chat" else None,
         "style": button.get("style"),
         "row": row,
         "col": column,
     }
+
+
+def _chats(allowed: Any) -> list[str]:
+    """The kinds of chats a button lets one choose from."""
+    kinds = {
+        "allow_user_chats": ("people",),
+        "allow_bot_chats": ("private",),
+        "allow_group_chats": ("group", "supergroup"),
+        "allow_channel_chats": ("channel",),
+    }
+    return [kind for name, those in kinds.items() if allowed.get(name) for kind in those]
 
 
 def _reply_keyboard(markup: Json | None) -> Json | None:

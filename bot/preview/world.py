@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from bot.preview.formatting import Formatted
 from bot.preview.groups import Groups
 from bot.preview.model import CallbackQuery, Chat, ChatKind, File, InlineAnswer, InlineQuery, Json, Message, User
+from bot.preview.reactions import REACTIONS, plain, reaction_types
 from bot.preview.state import GROUPS, WorldError
 
 if TYPE_CHECKING:
@@ -222,7 +223,9 @@ class World(Groups):
         if message.ephemeral_id is not None:
             raise WorldError("nobody reacts to an ephemeral message")
         old = message.reactions.get(user.id, [])
-        new = [emoji] if emoji else []
+        new = [plain(emoji)] if emoji else []
+        if not REACTIONS.issuperset(new):
+            raise WorldError(f"nobody reacts with {emoji}")
         self._set_reaction(user, message, new)
         if message.chat.kind is not ChatKind.PRIVATE and not self.is_admin(message.chat, self.bot.id):
             return
@@ -340,7 +343,3 @@ class World(Groups):
         else:
             message.reactions.pop(user.id, None)
         self.events.emit("edit", self.seen_by(message), chat=message.chat, message=message)
-
-
-def reaction_types(emoji: list[str]) -> list[Json]:
-    return [{"type": "emoji", "emoji": one} for one in emoji]

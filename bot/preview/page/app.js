@@ -12,6 +12,7 @@ import { createLog } from "./js/log.js";
 import { alertBox, chooseChat, confirmBox, failed, openMenu, promptBox, toast } from "./js/popups.js";
 import { markPerson, showChats, showPeople } from "./js/side.js";
 import { createTaps } from "./js/taps.js";
+import { chatItems, createTopics } from "./js/topics.js";
 import { setUpTheme, showTheme } from "./js/theme.js";
 
 const ASTANA = { latitude: 51.1282, longitude: 71.4306 };
@@ -29,7 +30,7 @@ let opening = null; // {chat, late}: a chat being fetched and what happened in i
 let online = true;
 let typing = null;
 
-const here = () => ({ user: state.user.id, chat: state.chat.id });
+const here = () => ({ user: state.user.id, chat: state.chat.id, ...(state.chat.topics && { thread: topics.current() }) });
 const privateChat = () => state.chats.find((chat) => chat.kind === "private");
 const tell = (promise) => promise.catch(failed);
 
@@ -58,7 +59,7 @@ async function press(message, button) {
   } else if (button.kind === "switch_inline_current") {
     composer.setText(`@${state.bot.username} ${button.query ?? ""}`);
   } else if (button.kind === "switch_inline" || button.kind === "switch_inline_chosen") {
-    await writeElsewhere(`@${state.bot.username} ${button.query ?? ""}`);
+    await writeElsewhere(`@${state.bot.username} ${button.query ?? ""}`, button.chats);
   } else if (button.url) {
     open(button.url);
   }
@@ -73,8 +74,9 @@ async function copy(text) {
   }
 }
 
-async function writeElsewhere(text) {
-  const chat = await chooseChat(state.chats.filter((each) => each.kind !== "channel"), t("choose_chat"));
+async function writeElsewhere(text, kinds = null) {
+  const fits = (chat) => (kinds ? kinds.includes(chat.kind) && chat.can_write : chat.kind !== "channel");
+  const chat = await chooseChat(state.chats.filter(fits), t("choose_chat"));
   if (!chat) return;
   await openChat(chat.id);
   composer.setText(text);
@@ -103,7 +105,7 @@ async function startInGroup(payload) {
   const chat = await chooseChat(groups, t("choose_group"));
   if (!chat) return;
   await openChat(chat.id);
-  if (!chat.bot_present) await tell(post("group", { ...here(), present: true }));
+  if (!chat.bot_present) await tell(post("group", { ...here(), bot: "member" }));
   await tell(add(post("start", { ...here(), payload })));
 }
 
@@ -121,11 +123,11 @@ const messageAction = (path, message, more = {}) => tell(
 function messageMenu(message, anchor, point) {
   const react = (emoji) => messageAction("react", message, { emoji });
   openMenu(anchor, [
-    ...REACTIONS.map((emoji) => ({ emoji, label: `${t("reactions")} ${emoji}`, run: () => react(emoji) })),
+    ...(message.only_you ? [] : REACTIONS).map((emoji) => ({ emoji, label: `${t("reactions")} ${emoji}`, run: () => react(emoji) })),
     { label: t("reply"), icon: "reply", run: () => composer.reply(message) },
-    message.mine && message.text && { label: t("edit"), icon: "edit", run: () => composer.edit(message) },
+    message.mine && message.text && !message.only_you && { label: t("edit"), icon: "edit", run: () => composer.edit(message) },
     message.text && !message.protected && { label: t("copy_text"), icon: "copy", run: () => copy(message.text) },
-    !message.protected && { label: t("forward"), icon: "forward", run: () => forward(message) },
+    !message.protected && !message.only_you && { label: t("forward"), icon: "forward", run: () => forward(message) },
     message.reactions.length > 0 && { label: t("reaction_remove"), icon: "close", run: () => react(null) },
     message.mine && { label: t("delete"), icon: "clear", danger: true, run: () => messageAction("delete", message) },
   ], point);
@@ -144,15 +146,33 @@ function chatMenu() {
       },
     ]);
   } else {
-    openMenu(anchor, [{
-      label: t(chat.bot_present ? "group_remove" : "group_add"), icon: "group", danger: chat.bot_present,
-      run: () => tell(post("group", { ...here(), present: !chat.bot_present })),
-    }]);
+    openMenu(anchor, chatItems(chat, {
+      bot: (status) => tell(post("group", { ...here(), bot: status })),
+      migrate: () => tell(migrate()),
+      topic: topics.current(),
+      arrange: (what) => tell(arrange(what)),
+    }));
   }
 }
 
+async function migrate() {
+  const { chat } = await post("migrate", here());
+  await reloadChats();
+  await openChat(chat);
+}
+
+/** Begins, closes, reopens or deletes a topic. */
+async function arrange(what) {
+  const name = what === "create" ? await promptBox(t("topic_new"), t("topic_name"), ".{1,128}", t("topic_begin")) : null;
+  if (what === "create" && !name) return;
+  if (what === "delete" && !await confirmBox(t("topic_delete_question"), t("topic_delete"))) return;
+  const { thread } = await post("topic", { ...here(), do: what, name: name ?? "" });
+  await reloadChats();
+  await openTopic(thread);
+}
+
 async function startWithParameter() {
-  const payload = await promptBox(t("start_parameter"), t("start_parameter_hint"), PARAMETER_PATTERN);
+  const payload = await promptBox(t("start_parameter"), t("start_parameter_hint"), PARAMETER_PATTERN, t("start"));
   if (payload !== null) await start(readParameter(payload));
 }
 
@@ -161,6 +181,8 @@ async function reset() {
 }
 
 // The parts
+
+const topics = createTopics({ choose: (id) => tell(openTopic(id)) });
 
 const taps = createTaps({ changed: () => log.showWaiting(), late: () => toast(t("not_answered"), "bad") });
 
@@ -253,7 +275,8 @@ function status() {
   if (typing) return t(ACTIONS_SHOWN.has(typing) ? typing : "typing");
   if (chat.kind === "private") return chat.blocked ? t("blocked") : `${t("bot")} · @${bot.username}`;
   if (chat.kind === "people") return t("direct");
-  return `${t(chat.kind === "channel" ? "channel" : "group")} · ${t(chat.bot_present ? "bot_present" : "bot_absent")}`;
+  const bot_is = { administrator: "bot_administrator", restricted: "bot_restricted", member: "bot_present" }[chat.bot_status];
+  return `${t(chat.kind === "channel" ? "channel" : "group")} · ${t(bot_is ?? "bot_absent")}`;
 }
 
 function showSide() {
@@ -294,13 +317,14 @@ async function openChat(id, pane = "chat") {
   const turn = (visit += 1);
   if (opening?.chat !== id) opening = { chat: id, late: [] };
   const [answer, commands] = await Promise.all([
-    get("messages", { user: state.user.id, chat: id }),
+    get("messages", { user: state.user.id, chat: id, ...(topics.inForum(id, state.chats) && { thread: topics.of(id) }) }),
     get("commands", { user: state.user.id, chat: id }),
   ]);
   if (turn !== visit) return;
   state.chat = state.chats.find((chat) => chat.id === id);
   state.commands = commands.commands;
   state.unread.delete(id);
+  topics.show(state.chat);
   typing = null;
   log.show(state.chat, answer);
   const { late } = opening;
@@ -315,6 +339,11 @@ async function openChat(id, pane = "chat") {
   document.body.dataset.ready = `${state.user.id}:${id}`;
 }
 
+async function openTopic(id) {
+  topics.choose(state.chat.id, id);
+  await openChat(state.chat.id);
+}
+
 async function reloadChats() {
   const { id } = state.user;
   const answer = await get("state", { user: id });
@@ -323,6 +352,8 @@ async function reloadChats() {
   const chat = state.chats.find((each) => each.id === state.chat?.id);
   if (!chat) return openChat(privateChat().id);
   state.chat = chat;
+  if (topics.gone(chat)) return openTopic(0);
+  topics.show(chat);
   showHead();
   showSide();
   composer.refresh();
@@ -341,6 +372,7 @@ async function countTaps() {
 // What the server tells
 
 function shown(message) {
+  if (!topics.holds(state.chats.find((each) => each.id === message.chat), message)) return;
   if (opening?.chat === message.chat) {
     opening.late.push(message);
   } else if (message.chat === state.chat?.id) {

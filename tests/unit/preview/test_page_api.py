@@ -152,8 +152,8 @@ async def test_keyboards_of_the_phone_are_shown(
 
 
 async def test_service_messages_say_who_came_and_went(page: Page, group: Chat) -> None:
-    await page.post("group", user=ME, chat=GROUP, present=False)
-    await page.post("group", user=ME, chat=GROUP, present=True)
+    await page.post("group", user=ME, chat=GROUP, bot="kicked")
+    await page.post("group", user=ME, chat=GROUP, bot="member")
     messages = (await page.get("messages", user=ME, chat=GROUP))["messages"]
     assert [message["service"]["kind"] for message in messages] == ["bot_removed", "bot_added"]
     group.messages[2].extra = {"new_chat_members": [{"id": 5, "first_name": "Қонақ"}]}

@@ -10,7 +10,7 @@ const AT_END = 2; // pixels from the end within which a changed message keeps it
 const TOGETHER_S = 600; // messages of one person within this many seconds form one group
 const TYPING_MS = 5000; // as long as Telegram shows an action
 
-/** `options`: `actions` and `isWaiting` (see message.js), `older(id)` loads what stands before a message. */
+/** `options`: `actions` and `isWaiting` (see message.js), `older(order)` loads what stands before a message. */
 export function createLog({ actions, isWaiting, older, typingChanged }) {
   const log = byId("log");
   const jump = byId("jump");
@@ -64,7 +64,7 @@ export function createLog({ actions, isWaiting, older, typingChanged }) {
   const nearEnd = () => fromEnd() < NEAR_END;
   const topOf = (element) => element.getBoundingClientRect().top - log.getBoundingClientRect().top;
   const elementOf = (id) => log.querySelector(`[data-id="${id}"]`);
-  const byOrder = (a, b) => a.id - b.id;
+  const byOrder = (a, b) => a.order - b.order;
 
   function toEnd(smooth = false) {
     atEnd = true;
@@ -107,9 +107,9 @@ export function createLog({ actions, isWaiting, older, typingChanged }) {
   async function loadOlder() {
     if (loading || messages.size === 0) return;
     loading = true;
-    const [first] = messages.keys();
-    const answer = await older(first).finally(() => { loading = false; });
-    if (!answer || !messages.has(first)) return;
+    const [first] = messages.values();
+    const answer = await older(first.order).finally(() => { loading = false; });
+    if (!answer || !messages.has(first.id)) return;
     const toBottom = log.scrollHeight - log.scrollTop;
     const known = [...messages.values()];
     messages.clear();
@@ -138,7 +138,7 @@ export function createLog({ actions, isWaiting, older, typingChanged }) {
   /** What one reads stays where it is: only the end of the conversation, when in view, goes on being so. */
   function replace(message) {
     const element = elementOf(message.id);
-    const before = [...messages.values()].filter((other) => other.id < message.id).at(-1);
+    const before = [...messages.values()].filter((other) => other.order < message.order).at(-1);
     const changed = messages.get(message.id).edited !== message.edited;
     messages.set(message.id, message);
     const stay = fromEnd() <= AT_END;
@@ -178,9 +178,9 @@ export function createLog({ actions, isWaiting, older, typingChanged }) {
       toEnd();
     },
     upsert(message) {
-      const known = [...messages.keys()];
       if (messages.has(message.id)) return replace(message);
-      if (known.length === 0 || message.id > known.at(-1)) return append(message);
+      const last = [...messages.values()].at(-1);
+      if (!last || message.order > last.order) return append(message);
       messages.set(message.id, message);
       const sorted = [...messages.values()].sort(byOrder);
       messages.clear();
@@ -215,7 +215,7 @@ export function createLog({ actions, isWaiting, older, typingChanged }) {
     typing,
     has: (id) => messages.has(id),
     messages: () => [...messages.values()],
-    lastOwn: () => [...messages.values()].filter((message) => message.mine && message.text && !message.service).at(-1),
+    lastOwn: () => [...messages.values()].filter((message) => message.mine && message.text && !message.service && !message.only_you).at(-1),
   };
 }
 

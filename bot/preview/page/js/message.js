@@ -20,23 +20,25 @@ const OPENS_OUTSIDE = new Set(["url", "login", "web_app"]);
  */
 export function renderMessage(message, { actions, isWaiting, named, follows }) {
   if (message.service) {
-    return h("div", { class: "service", dataset: { id: message.id } }, t(message.service.kind, { who: message.service.who }));
+    return h("div", { class: "service", dataset: { id: message.id } }, t(message.service.kind, message.service));
   }
   const who = message.mine ? t("you") : message.from.name;
   const bare = message.media?.kind === "sticker" && !message.text;
   return h("article", {
-    class: ["msg", message.mine && "mine", follows && "follows", bare && "bare"].filter(Boolean).join(" "),
+    class: ["msg", message.mine && "mine", follows && "follows", bare && "bare", message.only_you && "whisper"].filter(Boolean).join(" "),
     dataset: { id: message.id }, tabindex: "-1", "aria-label": `${who}, ${time(message.date)}`,
   },
   named && !message.mine && !follows && avatar(h("span", { "aria-hidden": "true" }), message.from),
   h("div", { class: "bubble" },
     named && !message.mine && !follows && h("p", { class: `author hue-${Math.abs(message.from.id) % 6}` }, message.from.name),
+    message.only_you && h("p", { class: "only-you" }, icon("eye"), t("only_you")),
     message.via && h("p", { class: "via" }, t("via", { bot: message.via })),
     message.forwarded_from && h("p", { class: "via" }, t("forwarded_from", { name: message.forwarded_from })),
     message.reply_to && quoted(message.reply_to, actions),
     message.media && media(message.media),
     message.contact && card("person", message.contact.first_name, message.contact.phone_number),
     message.location && card("place", t("location"), `${message.location.latitude}, ${message.location.longitude}`),
+    message.poll && card("poll", message.poll.question, message.poll.options.map((option) => option.text).join(" · ")),
     message.text && h("div", { class: "text", lang: languageOf(message.text) }, renderSpans(message.spans, actions), meta(message)),
     message.link_preview && preview(message.link_preview, actions),
     !message.text && meta(message)),
@@ -73,7 +75,7 @@ function media({ kind, url, name, size: bytes, width, height, emoji, mime }) {
   if (kind === "voice" || kind === "audio") {
     return h("p", { class: "sound" }, h("audio", { controls: true, preload: "none", src: url, "aria-label": t(kind) }));
   }
-  if (kind === "video" || kind === "animation") {
+  if (kind === "video" || kind === "video_note" || kind === "animation") {
     return h("video", { controls: true, preload: "metadata", src: url, "aria-label": t(kind), class: "film" });
   }
   const shown = name ?? t("document");

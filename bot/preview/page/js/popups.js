@@ -51,7 +51,7 @@ export function confirmBox(question, yes) {
 }
 
 /** Asks for one line; resolves with it, or null. */
-export function promptBox(title, hint, pattern) {
+export function promptBox(title, hint, pattern, submit) {
   return modal("box", (close) => {
     const field = h("input", { type: "text", pattern, autocomplete: "off", spellcheck: "false", "aria-describedby": "prompt-hint" });
     const form = h("form", {
@@ -64,7 +64,7 @@ export function promptBox(title, hint, pattern) {
     },
     h("label", {}, h("h2", {}, title), field),
     h("p", { id: "prompt-hint", class: "hint" }, hint),
-    h("footer", {}, action(t("cancel"), () => close(null)), h("button", { type: "submit", class: "action main" }, t("start"))));
+    h("footer", {}, action(t("cancel"), () => close(null)), h("button", { type: "submit", class: "action main" }, submit)));
     return [form];
   });
 }

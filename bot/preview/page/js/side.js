@@ -54,8 +54,8 @@ const when = (unix) => (dayKey(unix) === dayKey(Date.now() / 1000) ? time(unix) 
 
 function lastWords({ last, kind: place }) {
   if (!last) return t({ private: "bot", people: "direct", channel: "channel" }[place] ?? "group");
-  if (last.service) return t(last.service.kind, { who: last.service.who });
-  const kind = last.media?.kind ?? (last.contact ? "contact" : last.location ? "location" : "message");
+  if (last.service) return t(last.service.kind, last.service);
+  const kind = last.media?.kind ?? (last.contact ? "contact" : last.location ? "location" : last.poll ? "poll" : "message");
   const name = last.media?.kind === "document" ? last.media.name : null;
   const words = last.text ?? name ?? t(kind);
   return last.mine ? `${t("you")}: ${words}` : words;
