@@ -77,13 +77,12 @@ STORED: Final[Mapping[str, tuple[tuple[Kept | None, str], ...]]] = {
     "visits": ((Kept.VISITS, "link_id person_id what at"),),
     "check_origins": ((Kept.VISITS, "check_id link_id sent_at"),),
     "threads": (
-        (
-            Kept.LETTERS,
-            "id person_id state barred staff_chat_id topic_id card_id noticed_at created_at updated_at",
-        ),
+        (Kept.LETTERS, "id person_id state barred noticed_at created_at updated_at"),
         (Kept.ROLES, "taken_by"),
     ),
-    "letters": ((Kept.LETTERS, "id thread_id origin chat_id message_id answers_id about edited created_at"),),
+    "thread_places": ((Kept.LETTERS, "thread_id chat_id topic_id card_id shown_at"),),
+    "remnants": ((_NOBODY, "id chat_id topic_id message_ids attempts not_before"),),
+    "letters": ((Kept.LETTERS, "id thread_id origin chat_id message_id answers_id album about told created_at"),),
     "letter_copies": ((Kept.LETTERS, "letter_id chat_id message_id state reason attempts not_before settled_at"),),
     "roles": ((Kept.ROLES, "person_id role given_by given_at"),),
     "role_links": ((Kept.ROLES, "code role created_by created_at expires_at used_by used_at"),),
