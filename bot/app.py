@@ -36,6 +36,7 @@ from bot.announce.pace import Pace
 from bot.announce.reminders import Reminders
 from bot.announce.sender import LEADERSHIP, Sender
 from bot.catalog import CatalogError, load_catalog
+from bot.chat.admin.attention import Attentions
 from bot.chat.announce.drafts import Drafts
 from bot.chat.announce.progress import ProgressMessages
 from bot.chat.context import Services
@@ -43,6 +44,8 @@ from bot.chat.counting import Counting
 from bot.chat.deadlines.keeping import DeadlineKeeper
 from bot.chat.deadlines.letters import Letters
 from bot.chat.flood import FloodGate
+from bot.chat.groups.door import GroupDoor
+from bot.chat.groups.keeper import Groups
 from bot.chat.incidents import Incidents
 from bot.chat.middlewares import PersonMiddleware
 from bot.chat.people import People
@@ -54,6 +57,7 @@ from bot.chat.selfcheck.checks import Checks
 from bot.chat.selfcheck.saved import Saved
 from bot.chat.selfcheck.sheets import Sheets
 from bot.chat.selfcheck.typed import TypedAnswers
+from bot.chat.stats.numbers import Statistics
 from bot.documents import Typesetter
 from bot.errors import OperatorError
 from bot.i18n import Translations
@@ -224,12 +228,13 @@ def build(
     )
     checks = Checks(database, selfchecks, counting, clock)
     typesetter = Typesetter()
+    groups = Groups(database, settings.default_language, clock)
     services = Services(
         settings=settings,
         catalog=catalog,
         translations=translations,
         people=people,
-        questions=Questions(searcher or Searcher(catalog), database, counting, clock),
+        questions=Questions(searcher or Searcher(catalog), counting),
         checks=checks,
         typed_answers=TypedAnswers(catalog, translations),
         saved=Saved(database, selfchecks, counting, clock),
@@ -242,16 +247,21 @@ def build(
         drafts=drafts,
         progress_messages=progress_messages,
         counting=counting,
+        statistics=Statistics(database, clock),
+        attentions=Attentions(database, clock),
+        groups=groups,
         typesetter=typesetter,
     )
     dispatcher = Dispatcher(storage=storage, events_isolation=storage.create_isolation(), **services)
     flood = FloodGate(settings.flood_messages, settings.flood_seconds)
+    unlimited = () if settings.staff_chat_id is None else (settings.staff_chat_id,)
     dispatcher.update.outer_middleware(
         PersonMiddleware(
             people,
             translations,
             catalog,
             flood=flood,
+            door=GroupDoor(groups, translations, catalog, flood=flood, unlimited=unlimited, clock=clock),
             default_language=settings.default_language,
             clock=clock,
         )

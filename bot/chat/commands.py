@@ -35,8 +35,11 @@ COMMANDS: Final = (
 GROUP_COMMANDS: Final = ("search", "directions", "check", "match", "compare", "deadlines", "share", "help")
 """What is of use where several people talk."""
 
+GROUP_ADMIN_COMMANDS: Final = ("settings",)
+"""What a group's administrators have besides."""
+
 ROLE_COMMANDS: Final[Mapping[Role, tuple[str, ...]]] = {
-    "administrator": ("announce", "deadline", "roles"),
-    "coordinator": (),
+    "coordinator": ("chats",),
+    "administrator": ("admin", "announce", "deadline", "stats", "roles"),
 }
 """What a role adds, in private chats; whoever has none neither sees these nor can use them."""

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, TypedDict
 if TYPE_CHECKING:
     from bot.announce.deadlines import Deadlines
     from bot.catalog import Catalog
+    from bot.chat.admin.attention import Attentions
     from bot.chat.announce.drafts import Drafts
     from bot.chat.announce.progress import ProgressMessages
     from bot.chat.counting import Counting
     from bot.chat.deadlines.keeping import DeadlineKeeper
+    from bot.chat.groups.keeper import Groups
     from bot.chat.incidents import Incidents
     from bot.chat.people import People
     from bot.chat.questions import Questions
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from bot.chat.selfcheck.saved import Saved
     from bot.chat.selfcheck.sheets import Sheets
     from bot.chat.selfcheck.typed import TypedAnswers
+    from bot.chat.stats.numbers import Statistics
     from bot.chat.views import Views
     from bot.documents import Typesetter
     from bot.i18n import Translations, Translator
@@ -51,6 +54,9 @@ class Services(TypedDict):
     drafts: Drafts
     progress_messages: ProgressMessages
     counting: Counting
+    statistics: Statistics
+    attentions: Attentions
+    groups: Groups
     typesetter: Typesetter
 
 

@@ -8,6 +8,7 @@ from aiogram import BaseMiddleware
 from aiogram.types import Update
 
 from bot.chat.flood import FloodGate, Verdict
+from bot.chat.groups.door import group_of
 from bot.chat.people import Recognised
 from bot.chat.views import Views, view_cache
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from aiogram.types import Message, TelegramObject, User
 
     from bot.catalog import Catalog
+    from bot.chat.groups.door import GroupDoor
     from bot.chat.people import People
     from bot.i18n import Translations, Translator
     from bot.languages import Language
@@ -37,6 +39,7 @@ class PersonMiddleware(BaseMiddleware):
         catalog: Catalog,
         *,
         flood: FloodGate,
+        door: GroupDoor,
         default_language: Language,
         clock: Callable[[], datetime],
     ) -> None:
@@ -44,6 +47,7 @@ class PersonMiddleware(BaseMiddleware):
         self._translations = translations
         self._catalog = catalog
         self._flood = flood
+        self._door = door
         self._default = default_language
         self._clock = clock
         self._cache = view_cache()
@@ -54,13 +58,17 @@ class PersonMiddleware(BaseMiddleware):
         event: TelegramObject,
         data: dict[str, Any],
     ) -> Any:
-        """Let the update pass, or answer a flood."""
+        """Let the update pass, or answer a flood; what comes from a group has a way of its own."""
         if not isinstance(event, Update):
             raise TypeError(f"an outer middleware of updates got {type(event).__name__}")
+        group = group_of(event)
+        if group is not None:
+            return await self._door.pass_on(handler, event, data, group)
         bot: Bot = data["bot"]
         username = (await bot.me()).username or ""
         user: User | None = data.get("event_from_user")
-        verdict = self._flood.check(user.id) if user and _is_to_bot(event.message, username) else Verdict.PASS
+        # Taps do not count, for each gets its answer; nor do inline queries, one for each letter typed.
+        verdict = self._flood.check(user.id) if user and event.message is not None else Verdict.PASS
         if verdict is Verdict.SILENT:
             return None
         known = await self._recognise(event, user)
@@ -79,23 +87,10 @@ class PersonMiddleware(BaseMiddleware):
 
 
 def _is_personal(update: Update) -> bool:
-    """Whether the person turned to the bot alone: in a private chat or by a tap."""
-    message = update.message or update.edited_message
-    return update.callback_query is not None or (message is not None and message.chat.type == "private")
-
-
-def _is_to_bot(message: Message | None, username: str) -> bool:
-    """What counts as a message to the bot: everything in private, commands and mentions in groups.
-
-    Taps do not count, for each gets its answer; nor do inline queries, one for each letter typed.
-    """
-    if message is None:
-        return False
-    text = message.text or message.caption or ""
-    return message.chat.type == "private" or text.startswith("/") or f"@{username}".lower() in text.lower()
+    """Whether the person turned to the bot alone: by a message in the private chat, or by a tap."""
+    return update.callback_query is not None or update.message is not None or update.edited_message is not None
 
 
 async def _ask_to_wait(message: Message | None, t: Translator) -> None:
-    """One notice, in a private chat; in a group it would be noise for everybody else."""
-    if message is not None and message.chat.type == "private":
+    if message is not None:
         await message.answer(t("notice-wait"))

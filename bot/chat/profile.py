@@ -8,9 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import structlog
-from aiogram.types import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeChat, BotCommandScopeDefault
+from aiogram.types import (
+    BotCommand,
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeChat,
+    BotCommandScopeDefault,
+)
 
-from bot.chat.commands import COMMANDS, GROUP_COMMANDS
+from bot.chat.commands import COMMANDS, GROUP_ADMIN_COMMANDS, GROUP_COMMANDS
 from bot.languages import LANGUAGES
 
 if TYPE_CHECKING:
@@ -25,6 +31,7 @@ if TYPE_CHECKING:
 _SCOPES: Final = (
     (BotCommandScopeDefault(), COMMANDS),
     (BotCommandScopeAllGroupChats(), GROUP_COMMANDS),
+    (BotCommandScopeAllChatAdministrators(), (*GROUP_COMMANDS, *GROUP_ADMIN_COMMANDS)),
 )
 
 _log = structlog.get_logger(__name__)
