@@ -3,6 +3,7 @@
 from aiogram import Router
 
 from handlers import (
+    admin,
     announce,
     check,
     compare,
@@ -11,6 +12,7 @@ from handlers import (
     directions,
     errors,
     fallback,
+    group_settings,
     groups,
     help,  # noqa: A004  # named after its command, as every module here
     inline,
@@ -25,6 +27,7 @@ from handlers import (
     share,
     sheets,
     start,
+    stats,
     subscribe,
     typed,
 )
@@ -40,6 +43,8 @@ def routers() -> list[Router]:
     """
     modules = (
         errors,
+        groups,
+        group_settings,
         announce,
         deadline,
         sheets,
@@ -47,6 +52,8 @@ def routers() -> list[Router]:
         questions,
         directions,
         roles,
+        admin,
+        stats,
         subscribe,
         start,
         check,
@@ -60,7 +67,6 @@ def routers() -> list[Router]:
         region,
         share,
         privacy,
-        groups,
         other,
         fallback,
     )

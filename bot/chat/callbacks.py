@@ -16,6 +16,7 @@ from bot.announce.plan import StepId
 from bot.catalog import GrantKind
 from bot.chat.cards import Part
 from bot.chat.selfcheck.sheet_form import Form
+from bot.chat.stats.screens import Span, StatsFile, Tab
 from bot.languages import Language
 from bot.share.links import Target
 from bot.share.numbers import LAST_NUMBER as LAST_NUMBER  # noqa: PLC0414  # what buttons hold is asked for here
@@ -124,6 +125,76 @@ class ShareButton(CallbackData, prefix="y1"):
     act: ShareAct = ShareAct.OPEN
     language: Language | None = None
     post: int = 0
+
+
+class MissedButton(CallbackData, prefix="ml1"):
+    """A page of the questions that were missed, in groups: the new ones, or those that were put off."""
+
+    later: bool = False
+    page: int = 0
+
+
+class MissedGroupButton(CallbackData, prefix="mg1"):
+    """The group that a missed question is in."""
+
+    question: int
+
+
+class MissedPickButton(CallbackData, prefix="mp1"):
+    """A page of all directions, to choose what a group means."""
+
+    question: int
+    page: int = 0
+
+
+class MissedNumberButton(CallbackData, prefix="mn1"):
+    """A direction that was chosen for a group, to be confirmed."""
+
+    question: int
+    number: int
+
+
+class MissedQueryButton(CallbackData, prefix="mq1"):
+    """Asks for a question that is answered with the set of directions that a group means."""
+
+    question: int
+
+
+class Meaning(StrEnum):
+    """What an administrator says of a group."""
+
+    DIRECTION = "d"
+    QUERY = "q"
+    OTHER = "o"
+    LATER = "l"
+
+
+class TeachButton(CallbackData, prefix="mt1"):
+    """What a group means; ``mark`` is that of the group as it was seen, ``exact``: its very words only."""
+
+    question: int
+    mark: str
+    meaning: Meaning
+    number: int = 0
+    exact: bool = False
+
+
+class LessonsButton(CallbackData, prefix="me1"):
+    page: int = 0
+
+
+class LessonButton(CallbackData, prefix="mo1"):
+    lesson: int
+
+
+class UndoLessonButton(CallbackData, prefix="mu1"):
+    lesson: int
+
+
+class WasItButton(CallbackData, prefix="mw1"):
+    """Whether an answer was the right one; the question is the message that the answer replies to."""
+
+    right: bool
 
 
 class RolesButton(CallbackData, prefix="ro1"):
@@ -729,3 +800,22 @@ class ConfirmResultButton(CallbackData, prefix="jy1"):
     check: int
     mark: str
     send: bool
+
+
+class AdminButton(CallbackData, prefix="va1"):
+    """What an administrator should look at, and the ways to everything else."""
+
+
+class StatsButton(CallbackData, prefix="vs1"):
+    """A screen of figures, of some days that end today."""
+
+    tab: Tab = Tab.PEOPLE
+    span: Span = Span.WEEK
+
+
+class StatsFileButton(CallbackData, prefix="vf1"):
+    """The figures of a screen as a picture or a spreadsheet."""
+
+    tab: Tab
+    span: Span
+    file: StatsFile

@@ -1,12 +1,12 @@
-"""How often what happened, by day: sums without anybody in them."""
+"""How often what happened, by day, and how many people there are: sums without anybody in them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
-from bot.storage.tables import CountRow
+from bot.storage.tables import CountRow, PersonRow
 from bot.storage.values import storable
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from bot.storage.session import Session
 
-__all__ = ["Count", "CountKey", "CountsRepository"]
+__all__ = ["Count", "CountKey", "CountsRepository", "PeopleSums"]
 
 CountKey = tuple[date, str, str]
 """A day as the people of TIMEZONE count them, what happened, and its value ("" where it has none)."""
@@ -33,11 +33,22 @@ class Count:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class PeopleSums:
+    """The people who are stored: all, those who can be written to, and those seen today and in the last days."""
+
+    all: int
+    reachable: int
+    today: int
+    week: int
+    month: int
+
+
 _COLUMNS = (CountRow.day, CountRow.what, CountRow.value, CountRow.count)
 
 
 class CountsRepository:
-    """The table `counts`. Whatever several replicas add comes together in it."""
+    """The table `counts`, in which whatever several replicas add comes together; and sums of the people."""
 
     __slots__ = ("_session",)
 
@@ -72,3 +83,10 @@ class CountsRepository:
         """Return the first day on which anything was counted: of days before it nothing is known."""
         rows = await self._session.read(select(func.min(CountRow.day)))
         return rows[0][0]
+
+    async def people(self, today: datetime, week: datetime, month: datetime) -> PeopleSums:
+        """Return how many people are stored, and were seen since each of the moments."""
+        seen = [func.sum(case((PersonRow.seen_at >= moment, 1), else_=0)) for moment in (today, week, month)]
+        reachable = func.sum(case((PersonRow.blocked_at.is_(None), 1), else_=0))
+        rows = await self._session.read(select(func.count(), reachable, *seen).select_from(PersonRow))
+        return PeopleSums(*(int(number or 0) for number in rows[0]))

@@ -17,6 +17,7 @@ from bot.chat import callbacks
 from bot.chat.callbacks import (
     LAST_NUMBER,
     AddChatButton,
+    AdminButton,
     AnnounceAct,
     AnnouncementButton,
     AnnouncementsButton,
@@ -59,6 +60,8 @@ from bot.chat.callbacks import (
     JournalButton,
     LabelButton,
     LanguageButton,
+    LessonButton,
+    LessonsButton,
     LinkAct,
     LinkButton,
     LinkChoiceButton,
@@ -66,10 +69,16 @@ from bot.chat.callbacks import (
     LinkEndButton,
     LinkField,
     LinkFieldButton,
-    LinksButton,
     LinkSphereButton,
     LinkTargetButton,
+    LinksButton,
     ListButton,
+    Meaning,
+    MissedButton,
+    MissedGroupButton,
+    MissedNumberButton,
+    MissedPickButton,
+    MissedQueryButton,
     Narrow,
     NarrowButton,
     NarrowTickButton,
@@ -100,11 +109,16 @@ from bot.chat.callbacks import (
     ShareButton,
     SheetButton,
     SphereButton,
+    StatsButton,
+    StatsFileButton,
     StepButton,
     TakeRoleButton,
+    TeachButton,
     TickButton,
+    UndoLessonButton,
     VersionAct,
     VersionButton,
+    WasItButton,
     WhenAct,
     WhenButton,
     WithdrawDeadlineButton,
@@ -117,6 +131,7 @@ from bot.chat.commands import COMMANDS, GROUP_COMMANDS, ROLE_COMMANDS
 from bot.chat.keyboards import EXAMPLES
 from bot.chat.roles.guard import Guard
 from bot.chat.selfcheck.sheet_form import Form
+from bot.chat.stats.screens import Span, StatsFile, Tab
 from bot.languages import LANGUAGES
 from bot.settings import ROOT
 from bot.share.links import Target
@@ -149,6 +164,19 @@ EXTREMES: tuple[CallbackData, ...] = (
     ForgetButton(confirmed=True),
     *(ExampleButton(name=name) for name in EXAMPLES),
     NoneOfTheseButton(),
+    MissedButton(later=True, page=999),
+    MissedGroupButton(question=10**12 - 1),
+    MissedPickButton(question=10**12 - 1, page=999),
+    MissedNumberButton(question=10**12 - 1, number=9999),
+    MissedQueryButton(question=10**12 - 1),
+    *(
+        TeachButton(question=10**12 - 1, mark="ffffff", meaning=meaning, number=9999, exact=True)
+        for meaning in Meaning
+    ),
+    LessonsButton(page=9999),
+    LessonButton(lesson=10**12 - 1),
+    UndoLessonButton(lesson=10**12 - 1),
+    WasItButton(right=True),
     *(ShareButton(target="f" + EVERY_NUMBER, act=act, language="kk", post=2**31 - 1) for act in ShareAct),
     RolesButton(page=9999),
     GiveRoleButton(role="administrator"),
@@ -200,6 +228,9 @@ EXTREMES: tuple[CallbackData, ...] = (
     CloseButton(check=CHECK, confirmed=True),
     SavedButton(page=999),
     *(SavedCheckButton(check=CHECK, act=act, page=999) for act in SavedAct),
+    AdminButton(),
+    *(StatsButton(tab=tab, span=span) for tab in Tab for span in Span),
+    *(StatsFileButton(tab=tab, span=span, file=file) for tab in Tab for span in Span for file in StatsFile),
     LinksButton(page=9999, all=True),
     *(LinkButton(id=10**12 - 1, act=act) for act in LinkAct),
     LinkDaysButton(id=10**12 - 1, month=209912, chart=True),

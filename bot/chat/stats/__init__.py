@@ -1,0 +1,1 @@
+"""/stats: what was counted, as screens, a picture and spreadsheets."""
