@@ -1,0 +1,73 @@
+"""A letter that its writer changes: its copies follow at once, or are sent anew where they could not.
+
+What is written is never stored, so only the update that tells of the change can change the copies. They are marked
+first: a copy that was not changed when the process died is sent once more, as a reply to the outdated one.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+import structlog
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError
+
+from bot.announce.job import Meaning, meaning_of
+from bot.support import copying
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from aiogram import Bot
+    from aiogram.types import Message
+
+    from bot.storage.engine import Database
+    from bot.storage.letters import LetterCopy
+
+__all__ = ["Editing"]
+
+_PATIENCE: Final = timedelta(seconds=20)
+"""After so long a copy that was to follow is sent anew."""
+
+_log = structlog.get_logger(__name__)
+
+
+class Editing:
+    """Changes copies. Storage errors pass through."""
+
+    def __init__(self, database: Database, bot: Bot, clock: Callable[[], datetime]) -> None:
+        self._database = database
+        self._bot = bot
+        self._clock = clock
+
+    async def follow(self, message: Message) -> bool | None:
+        """Change the copies of a letter; False where some reader keeps the old one, None where it is no letter."""
+        async with self._database.session() as s:
+            letter = await s.letters.by_message(message.chat.id, message.message_id)
+            if letter is None:
+                return None
+            if message.location is not None:  # a live one goes on moving
+                return True
+            copies = await s.letters.make_stale(letter.id, self._clock() + _PATIENCE)
+            await s.commit()
+        # All of them, whether or not the first one follows.
+        followed = [await self._change(copy, message) for copy in copies]
+        return all(followed)
+
+    async def _change(self, copy: LetterCopy, message: Message) -> bool:
+        if copy.message_id is None:
+            return True
+        followed = True
+        try:
+            followed = await copying.edit(self._bot, copy.chat_id, copy.message_id, message)
+        except (TelegramAPIError, ClientDecodeError) as error:
+            answer = meaning_of(error)
+            _log.info("copy_not_changed", letter=copy.letter_id, reason=answer.reason)
+            if answer.meaning in {Meaning.WAIT, Meaning.AGAIN, Meaning.HALT}:
+                return True  # it stays marked, and is sent anew
+            followed = answer.state == "sent"
+        async with self._database.session() as s:
+            await s.letters.renew(copy.letter_id, copy.chat_id)
+            await s.commit()
+        return followed

@@ -1,0 +1,554 @@
+"""Brings letters to their readers, tells their writers what became of them, and tidies up after the erased.
+
+One process at a time does this (see `Leadership`). A letter that may have been sent when a process died is sent
+again: twice is better than never. Letters of one thread reach a chat in the order they were written in; no chat
+waits for another.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+import structlog
+from aiogram.exceptions import ClientDecodeError, TelegramAPIError
+from aiogram.types import ReactionTypeEmoji
+
+from bot.announce.job import Answer, Meaning, meaning_of
+from bot.announce.recording import record
+from bot.support import copying
+from bot.support.model import Said
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+
+    from aiogram import Bot
+
+    from bot.storage.engine import Database
+    from bot.storage.letters import Letter, LetterCopy, SettledCopy
+    from bot.storage.session import Session
+    from bot.storage.threads import Place, Thread
+    from bot.support.model import Words
+    from bot.support.offices import Offices
+    from bot.support.places import Places
+
+__all__ = ["LEADERSHIP", "TICK", "Postman"]
+
+LEADERSHIP: Final = "letters"
+
+TICK: Final = "👌"
+"""What a writer finds under a letter that was delivered: one of the few reactions that every bot may set."""
+
+_IDLE: Final = 1.0
+"""Seconds between two looks for letters that another process took in."""
+_LANES: Final = 16
+"""Chats that are written to at the same time."""
+_FIRST_PAUSE: Final = 2.0
+_LONGEST_PAUSE: Final = 600.0
+_FINISH: Final = 10.0
+"""Seconds that requests in flight have to end when the process does."""
+_ORPHANS_EVERY: Final = timedelta(minutes=1)
+_PURGE_EVERY: Final = timedelta(days=1)
+_KEPT: Final = timedelta(days=180)
+"""How long it is kept which message belongs to which letter."""
+_REMNANT_TRIES: Final = 8
+_TRIES: Final = 3
+"""How often a letter's place is made anew at once."""
+
+Item = tuple["LetterCopy", "Letter"]
+
+_log = structlog.get_logger(__name__)
+
+
+class Postman:
+    """Everything that goes out between people and the staff from this process.
+
+    Args:
+        database: holds the letters.
+        bot: what it sends with.
+        offices: who of the staff reads.
+        places: the staff's topics and cards.
+        words: what is said.
+        clock: gives the present, aware.
+        sleep: waits so many seconds.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        bot: Bot,
+        offices: Offices,
+        places: Places,
+        words: Words,
+        *,
+        clock: Callable[[], datetime] | None = None,
+        sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
+    ) -> None:
+        self._database = database
+        self._bot = bot
+        self._offices = offices
+        self._places = places
+        self._words = words
+        self._clock = clock or (lambda: datetime.now(UTC))
+        self._sleep = sleep
+        self._woken = asyncio.Event()
+        self._lanes: dict[int, asyncio.Task[None]] = {}
+        self._held: dict[int, datetime] = {}
+        """Chats that are left alone until a moment."""
+        self._headed: set[tuple[int, int]] = set()
+        """Letters and chats where what stands before the letter was sent, and the letter not yet."""
+        self._warned: set[int] = set()
+        """Administrators who know that letters come to them for want of the staff's chat."""
+        self._orphans_at: datetime | None = None
+        self._purged_at: datetime | None = None
+
+    def wake(self) -> None:
+        """Look for letters now."""
+        self._woken.set()
+
+    async def work(self) -> None:
+        """Deliver for ever; to be called by whoever leads, and by nobody else."""
+        try:
+            while True:
+                await self._round()
+                await self._rest()
+        finally:
+            await self._end()
+
+    async def drain(self) -> None:
+        """Deliver until there is nothing to do now, and return; as `work` for whoever leads."""
+        try:
+            self._orphans_at = None
+            while await self._round():
+                if self._lanes:
+                    await asyncio.wait(self._lanes.values())
+        finally:
+            await self._end()
+
+    async def _round(self) -> bool:
+        """Do or begin whatever there is to do; say whether something was done."""
+        self._woken.clear()
+        done = await self._release()
+        done += await self._route()
+        done += await self._open_lanes()
+        done += await self._tell_writers()
+        done += await self._refresh_cards()
+        done += await self._clear_remnants()
+        await self._purge()
+        return done > 0
+
+    async def _rest(self) -> None:
+        sleeping = asyncio.ensure_future(self._sleep(_IDLE))
+        waking = asyncio.create_task(self._woken.wait())
+        try:
+            await asyncio.wait((sleeping, waking), return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            sleeping.cancel()
+            waking.cancel()
+            await asyncio.gather(sleeping, waking, return_exceptions=True)
+
+    async def _end(self) -> None:
+        """Let what is in flight end."""
+        lanes = list(self._lanes.values())
+        if lanes:
+            _, slow = await asyncio.wait(lanes, timeout=_FINISH)
+            for task in slow:
+                task.cancel()
+            await asyncio.gather(*slow, return_exceptions=True)
+
+    # Who gets a letter
+
+    async def _release(self) -> int:
+        """What waited for people who are back is sent."""
+        async with self._database.session() as s:
+            if not await s.letters.any_blocked():
+                return 0
+            released = await s.letters.release_blocked()
+            await s.commit()
+        return released
+
+    async def _route(self) -> int:
+        """Find readers for letters that have none: nobody was there, or the staff's chat is gone."""
+        now = self._clock()
+        if self._orphans_at is not None and now - self._orphans_at < _ORPHANS_EVERY:
+            return 0
+        self._orphans_at = now
+        routed = 0
+        async with self._database.session() as s:
+            for letter in await s.letters.orphans():
+                thread = await s.threads.get(letter.thread_id)
+                if thread is None or not await s.threads.hold(thread.id):
+                    continue
+                readers = await self._offices.readers(s, thread.person_id)
+                await s.letters.add_copies(letter.id, readers)
+                routed += bool(readers)
+            await s.commit()
+        return routed
+
+    # Lanes: one for each chat
+
+    async def _open_lanes(self) -> int:
+        now = self._clock()
+        async with self._database.session() as s:
+            chats = await s.letters.waiting_chats()
+        opened = 0
+        for chat_id in chats:
+            if chat_id in self._lanes or len(self._lanes) >= _LANES or self._held.get(chat_id, now) > now:
+                continue
+            if await self._next(chat_id):
+                task = asyncio.create_task(self._run_lane(chat_id), name=f"letters to {chat_id}")
+                self._lanes[chat_id] = task
+                task.add_done_callback(partial(self._close_lane, chat_id))
+                opened += 1
+        return opened
+
+    def _close_lane(self, chat_id: int, _: asyncio.Task[None]) -> None:
+        del self._lanes[chat_id]
+
+    async def _run_lane(self, chat_id: int) -> None:
+        """Deliver to one chat until nothing is due, or it has to wait."""
+        try:
+            while batch := await self._next(chat_id):
+                if self._held.get(chat_id, self._clock()) > self._clock():
+                    return
+                await self._deliver(chat_id, batch)
+        except Exception:  # noqa: BLE001 - the other chats' letters must go on; this one's are tried again
+            _log.exception("letters_failed")
+            self._held[chat_id] = self._clock() + timedelta(seconds=_FIRST_PAUSE)
+        finally:
+            self._woken.set()
+
+    async def _next(self, chat_id: int) -> list[Item]:
+        """The first letter that is due, with the rest of its album; what a thread waits for, its later letters do."""
+        now = self._clock()
+        async with self._database.session() as s:
+            pending = await s.letters.pending(chat_id)
+        behind: set[int] = set()
+        batch: list[Item] = []
+        for copy, letter in pending:
+            if batch:
+                if letter.album == batch[0][1].album and letter.thread_id == batch[0][1].thread_id:
+                    batch.append((copy, letter))
+                continue
+            if letter.thread_id in behind:
+                continue
+            if copy.not_before is not None and copy.not_before > now:
+                if copy.state != "stale":
+                    behind.add(letter.thread_id)
+                continue
+            batch.append((copy, letter))
+            if letter.album is None or copy.state == "stale":
+                return batch
+        return batch
+
+    async def _deliver(self, chat_id: int, batch: Sequence[Item]) -> None:
+        letter = batch[0][1]
+        async with self._database.session() as s:
+            thread = await s.threads.get(letter.thread_id)
+        if thread is None:  # erased meanwhile, and its letters with it
+            return
+        if letter.chat_id is None:  # its writer was erased: there is nothing to copy
+            await self._settle(chat_id, batch, "failed", reason="erased")
+            return
+        try:
+            ids = await self._send(chat_id, batch, thread)
+        except (TelegramAPIError, ClientDecodeError) as error:
+            await self._refused(chat_id, batch, thread, meaning_of(error))
+            return
+        self._offices.note_back(chat_id)
+        self._headed.discard((letter.id, chat_id))
+        await self._settle(chat_id, batch, "sent", ids)
+
+    async def _send(self, chat_id: int, batch: Sequence[Item], thread: Thread) -> tuple[int, ...]:
+        if chat_id == thread.person_id:
+            return await self._copy(chat_id, batch, None, None)
+        for attempt in range(1, _TRIES + 1):
+            place = await self._places.ensure(thread, chat_id)
+            try:
+                await self._head(place, batch[0][1])
+                return await self._copy(chat_id, batch, place.topic_id, None if place.topic_id else place.card_id)
+            except TelegramAPIError as error:
+                if place.topic_id is None or attempt == _TRIES:
+                    raise
+                if copying.TOPIC_CLOSED.search(error.message):
+                    await self._reopen(place)
+                elif copying.TOPIC_GONE.search(error.message):
+                    _log.info("topic_gone", thread=thread.id)
+                    self._headed.discard((batch[0][1].id, chat_id))
+                    await self._places.lose(place)
+                else:
+                    raise
+        raise RuntimeError("a letter was neither sent nor refused")
+
+    async def _copy(
+        self, chat_id: int, batch: Sequence[Item], topic_id: int | None, reply_to: int | None
+    ) -> tuple[int, ...]:
+        """Copy a letter, as a reply to what it answers, else to ``reply_to``; a changed one replies to its copy."""
+        copy, letter = batch[0]
+        if letter.chat_id is None:
+            raise RuntimeError("a letter that stands nowhere cannot be copied")
+        async with self._database.session() as s:
+            answered = None
+            if letter.answers_id is not None:
+                answered = await s.letters.stands_at(letter.answers_id, chat_id)
+        quoted = copy.message_id if copy.state == "stale" else answered or reply_to
+        ids = [one.message_id for _, one in batch if one.message_id is not None]
+        return await copying.copy(self._bot, chat_id, letter.chat_id, ids, topic_id=topic_id, reply_to=quoted)
+
+    async def _head(self, place: Place, letter: Letter) -> None:
+        """Say before a letter what it is about, or who of the staff answers; once, also where the letter is late."""
+        chat_id = place.chat_id
+        if (letter.id, chat_id) in self._headed:
+            return
+        language = await self._places.language_of(chat_id)
+        texts = []
+        if chat_id > 0 and self._offices.is_away and chat_id not in self._warned:
+            self._warned.add(chat_id)
+            texts.append(self._words.say(Said.ASIDE, language))
+        if letter.origin == "staff":
+            by = letter.chat_id if letter.chat_id is not None and letter.chat_id > 0 else None
+            texts.append(self._words.answered(None if by is None else await self._places.name_of(by), language))
+        elif letter.about is not None:
+            texts.append(self._words.about(letter.about, language))
+        for text in texts:
+            await self._bot.send_message(chat_id, text, message_thread_id=place.topic_id)
+        if texts:
+            self._headed.add((letter.id, chat_id))
+
+    async def _reopen(self, place: Place) -> None:
+        try:
+            await self._bot.reopen_forum_topic(place.chat_id, place.topic_id or 0)
+        except TelegramAPIError:
+            await self._places.lose(place)
+
+    # What Telegram says
+
+    async def _refused(self, chat_id: int, batch: Sequence[Item], thread: Thread, answer: Answer) -> None:
+        """Do what a refusal or a failure asks for. Nothing is given up that may still arrive."""
+        _log.info("letter_not_sent", letter=batch[0][1].id, reason=answer.reason)
+        if copying.WITHDRAWN.search(answer.reason):
+            await self._settle(chat_id, batch, "failed", reason="withdrawn")
+            return
+        if copying.NOT_COPIED.search(answer.reason):
+            await self._settle(chat_id, batch, "failed", reason="kind")
+            return
+        match answer.meaning:
+            case Meaning.WAIT:
+                await self._put_off(chat_id, batch, answer.reason, answer.seconds)
+            case Meaning.AGAIN:
+                await self._put_off(chat_id, batch, answer.reason)
+            case Meaning.MOVED:
+                await self._move(chat_id, answer.chat_id)
+            case Meaning.HALT:
+                # Every request would fail: the whole work is begun again, ever later.
+                raise RuntimeError(answer.reason)
+            case _ if chat_id < 0 and (answer.mark or copying.NO_RIGHTS.search(answer.reason)):
+                if answer.names_a_person:  # it is the writer who has blocked the bot: we may not read there
+                    await self._put_off(chat_id, batch, answer.reason, _LONGEST_PAUSE, hold=False)
+                    return
+                self._offices.note_gone(chat_id)
+                self._orphans_at = None
+                await self._settle(chat_id, batch, "gone", reason=answer.reason)
+            case _ if answer.mark:
+                await self._unreachable(chat_id, batch, thread, answer)
+            case _:
+                await self._settle(chat_id, batch, "failed", reason=answer.reason)
+
+    async def _unreachable(self, chat_id: int, batch: Sequence[Item], thread: Thread, answer: Answer) -> None:
+        """Find out whether the reader has blocked the bot, or the writer: Telegram says the same of both."""
+        try:
+            await self._bot.send_chat_action(chat_id, "typing")
+        except (TelegramAPIError, ClientDecodeError) as error:
+            about = meaning_of(error)
+            if not about.mark:
+                await self._put_off(chat_id, batch, about.reason, about.seconds or _FIRST_PAUSE)
+                return
+        else:
+            await self._put_off(chat_id, batch, answer.reason, _LONGEST_PAUSE, hold=False)
+            return
+        now = self._clock()
+
+        async def mark(session: Session) -> None:
+            await session.people.mark_blocked(chat_id, now)
+
+        await self._record(mark)
+        if chat_id == thread.person_id:
+            await self._settle(chat_id, batch, "blocked", reason=answer.reason)
+        else:
+            self._orphans_at = None
+            await self._settle(chat_id, batch, "skipped", reason=answer.reason)
+
+    async def _move(self, old: int, new: int) -> None:
+        self._offices.note_move(old, new)
+
+        async def move(session: Session) -> None:
+            await session.threads.move_group(old, new)
+
+        await self._record(move)
+
+    async def _put_off(
+        self, chat_id: int, batch: Sequence[Item], reason: str, seconds: float | None = None, *, hold: bool = True
+    ) -> None:
+        """Leave the letter for later, and for as long the whole chat, where others would fare no better."""
+        now = self._clock()
+        pause = min(_FIRST_PAUSE * 2.0 ** min(batch[0][0].attempts, 10), _LONGEST_PAUSE) if seconds is None else seconds
+        until = now + timedelta(seconds=pause)
+        if hold:
+            self._held[chat_id] = until
+
+        async def put_off(session: Session) -> None:
+            for _, letter in batch:
+                await session.letters.put_off(letter.id, chat_id, until, reason)
+
+        await self._record(put_off)
+
+    async def _settle(
+        self,
+        chat_id: int,
+        batch: Sequence[Item],
+        state: SettledCopy,
+        ids: Sequence[int] = (),
+        *,
+        reason: str | None = None,
+    ) -> None:
+        now = self._clock()
+        # Of an album some messages may be gone: then all of it stands where its first does.
+        places = ids if len(ids) == len(batch) else [ids[0]] * len(batch) if ids else [None] * len(batch)
+
+        async def settle(session: Session) -> None:
+            known = False
+            for (_, letter), message_id in zip(batch, places, strict=True):
+                known |= await session.letters.settle(
+                    letter.id, chat_id, state, now, message_id=message_id, reason=reason
+                )
+            if not known and ids:  # the person was erased meanwhile
+                await session.threads.add_remnant(chat_id, ids)
+
+        await self._record(settle)
+
+    # What writers are told
+
+    async def _tell_writers(self) -> int:
+        async with self._database.session() as s:
+            untold = await s.letters.untold()
+        told = 0
+        for letter in untold:
+            try:
+                told += await self._tell(letter)
+            except (TelegramAPIError, ClientDecodeError) as error:
+                if meaning_of(error).meaning in {Meaning.WAIT, Meaning.AGAIN, Meaning.HALT}:
+                    _log.info("writer_not_told", letter=letter.id, error=str(error))
+                    break
+                await self._mark_told(letter)  # who has blocked us cannot be told
+                told += 1
+        return told
+
+    async def _tell(self, letter: Letter) -> bool:
+        """Put a tick under a delivered letter, or say why there is none; False where nothing is certain yet."""
+        async with self._database.session() as s:
+            thread = await s.threads.get(letter.thread_id)
+            copies = await s.letters.copies(letter.id)
+        if thread is None:
+            return False
+        if letter.origin == "staff":
+            copies = [copy for copy in copies if copy.chat_id == thread.person_id]
+        states = {copy.state for copy in copies}
+        if letter.chat_id is not None and letter.message_id is not None:
+            if states & {"sent", "stale"}:
+                await self.tick(letter.chat_id, letter.message_id)
+            elif "waiting" in states:
+                return False
+            elif not any(copy.reason == "withdrawn" for copy in copies):
+                await self._explain(letter, blocked="blocked" in states)
+        await self._mark_told(letter)
+        return True
+
+    async def tick(self, chat_id: int, message_id: int) -> None:
+        """Put the tick under a message; a short reply where reactions are not allowed."""
+        try:
+            await self._bot.set_message_reaction(chat_id, message_id, [ReactionTypeEmoji(emoji=TICK)])
+        except TelegramAPIError as error:
+            if copying.NO_MESSAGE.search(error.message):  # its writer has deleted it
+                return
+            if meaning_of(error).meaning is not Meaning.SETTLED or meaning_of(error).mark:
+                raise
+            _log.info("tick_refused", error=error.message)
+            await self._reply(chat_id, message_id, Said.DELIVERED)
+
+    async def _explain(self, letter: Letter, *, blocked: bool) -> None:
+        said = Said.REFUSED if letter.origin == "person" else Said.BLOCKED if blocked else Said.FAILED
+        await self._reply(letter.chat_id or 0, letter.message_id or 0, said)
+
+    async def _reply(self, chat_id: int, message_id: int, said: Said) -> None:
+        text = self._words.say(said, await self._places.language_of(chat_id))
+        await self._bot.send_message(chat_id, text, reply_parameters=copying.quoting(message_id))
+
+    async def _mark_told(self, letter: Letter) -> None:
+        async def mark(session: Session) -> None:
+            await session.letters.mark_told(letter.id)
+
+        await self._record(mark)
+
+    # Cards, and what the erased left
+
+    async def _refresh_cards(self) -> int:
+        async with self._database.session() as s:
+            stale = await s.threads.stale_places()
+        refreshed = 0
+        now = self._clock()
+        for place in stale:
+            if self._held.get(place.chat_id, now) > now:
+                continue
+            try:
+                await self._places.refresh(place)
+            except (TelegramAPIError, ClientDecodeError) as error:
+                answer = meaning_of(error)
+                if answer.meaning in {Meaning.WAIT, Meaning.AGAIN, Meaning.HALT}:
+                    self._held[place.chat_id] = now + timedelta(seconds=answer.seconds or _FIRST_PAUSE)
+                    continue
+                await self._forget_card(place, now)
+            refreshed += 1
+        return refreshed
+
+    async def _forget_card(self, place: Place, now: datetime) -> None:
+        async def forget(session: Session) -> None:
+            await session.threads.mark_shown(place, now)
+
+        await self._record(forget)
+
+    async def _clear_remnants(self) -> int:
+        now = self._clock()
+        async with self._database.session() as s:
+            remnants = await s.threads.remnants(now)
+        for remnant in remnants:
+            pause = await self._places.clear(remnant)
+            again = pause is not None and remnant.attempts < _REMNANT_TRIES
+            until = now + timedelta(seconds=(pause or 0) + _FIRST_PAUSE * 4.0**remnant.attempts)
+
+            async def settle(session: Session, remnant_id: int = remnant.id, *, again: bool = again) -> None:
+                if again:
+                    await session.threads.put_off_remnant(remnant_id, until)  # noqa: B023 - recorded before the next
+                else:
+                    await session.threads.drop_remnant(remnant_id)
+
+            await self._record(settle)
+        return len(remnants)
+
+    async def _purge(self) -> None:
+        """Forget long past letters; once a day is enough."""
+        now = self._clock()
+        if self._purged_at is not None and now - self._purged_at < _PURGE_EVERY:
+            return
+        self._purged_at = now
+        async with self._database.session() as s:
+            await s.letters.purge_before(now - _KEPT)
+            await s.threads.purge_before(now - _KEPT)
+            await s.commit()
+
+    async def _record(self, change: Callable[[Session], Awaitable[None]]) -> None:
+        """Write what is known, however long the database is away."""
+        await record(
+            self._database, change, sleep=self._sleep, warn=lambda **why: _log.warning("letter_not_recorded", **why)
+        )
