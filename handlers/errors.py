@@ -12,6 +12,7 @@ from aiogram.exceptions import (
     TelegramAPIError,
     TelegramBadRequest,
     TelegramForbiddenError,
+    TelegramMigrateToChat,
     TelegramNetworkError,
     TelegramRetryAfter,
 )
@@ -20,6 +21,8 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import ErrorEvent, Update, User
 
 from bot.chat.counting import Counting, Happened
+from bot.chat.groups.door import group_of
+from bot.chat.groups.keeper import Groups
 from bot.chat.incidents import Incident, Incidents
 from bot.i18n import Translations, Translator
 from bot.languages import Language, known_language
@@ -31,7 +34,16 @@ _NOISE: Final = (
     "query id is invalid",
     "message to delete not found",
     "message to be replied not found",
+    "topic_closed",
 )
+
+_SILENCED: Final = (
+    "not enough rights to send",
+    "have no rights to send",
+    "chat_write_forbidden",
+    "need administrator rights in the channel chat",
+)
+"""What Telegram says where the bot is in a group and may not write."""
 
 _log = structlog.get_logger(__name__)
 
@@ -46,9 +58,33 @@ async def ignore_noise(event: ErrorEvent) -> None:
     await _answer_tap(event.update)
 
 
-async def note_departure(event: ErrorEvent) -> None:
+def is_silenced(event: ErrorEvent) -> bool:
+    """Whether the bot may not write where it was asked."""
+    return any(known in str(event.exception).lower() for known in _SILENCED)
+
+
+async def note_silence(event: ErrorEvent, groups: Groups) -> None:
+    _log.info("group_is_closed_to_us", error=str(event.exception))
+    group = group_of(event.update)
+    if group is not None:
+        await groups.note_silence(group)
+    await _answer_tap(event.update)
+
+
+async def follow_to_supergroup(event: ErrorEvent, groups: Groups) -> None:
+    """The group has another id now; who asked sees no answer, for the message they wrote is in the old one."""
+    group = group_of(event.update)
+    if group is not None and isinstance(event.exception, TelegramMigrateToChat):
+        await groups.move(group.id, event.exception.migrate_to_chat_id)
+    await _answer_tap(event.update)
+
+
+async def note_departure(event: ErrorEvent, groups: Groups) -> None:
     """The person blocked the bot, or the group removed it: there is nobody to answer."""
     _log.info("chat_is_closed_to_us", error=str(event.exception))
+    group = group_of(event.update)
+    if group is not None:
+        await groups.note_state(group, "gone")
 
 
 async def note_trouble(event: ErrorEvent) -> None:
@@ -122,6 +158,8 @@ def _language_of(update: Update, settings: Settings) -> Language:
 def setup() -> Router:
     router = Router(name="errors")
     router.errors.register(ignore_noise, ExceptionTypeFilter(TelegramBadRequest), is_noise)
+    router.errors.register(note_silence, ExceptionTypeFilter(TelegramBadRequest, TelegramForbiddenError), is_silenced)
+    router.errors.register(follow_to_supergroup, ExceptionTypeFilter(TelegramMigrateToChat))
     router.errors.register(note_departure, ExceptionTypeFilter(TelegramForbiddenError))
     router.errors.register(note_trouble, ExceptionTypeFilter(TelegramNetworkError, TelegramRetryAfter))
     router.errors.register(apologise)

@@ -1,19 +1,109 @@
-"""Groups: the bot says once how to ask it, and otherwise keeps out of the talk."""
+"""Life in groups and channels: the bot comes and goes, groups grow, and what is personal leads to the private chat."""
 
+from typing import Final
+
+import structlog
 from aiogram import Bot, F, Router
-from aiogram.filters import JOIN_TRANSITION, ChatMemberUpdatedFilter
-from aiogram.types import ChatMemberUpdated
+from aiogram.exceptions import AiogramError
+from aiogram.filters import Command, CommandStart, Filter
+from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message
 
-from bot.chat.filters import When
+from bot.chat.filters import IN_GROUP, When
+from bot.chat.groups.fitting import opens_in_private, way_of
+from bot.chat.groups.keeper import Groups
+from bot.chat.groups.settings_views import ADDED, ChatViews
+from bot.chat.groups.standing import state_of
+from bot.chat.roles.holders import Roles
+from bot.chat.show import send
 from bot.chat.views import Views
+from bot.i18n import Translations
+
+_PERSONAL: Final = ("privacy", "forget")
+
+IN_GROUP_OR_CHANNEL: Final = When(F.chat.type.in_({"group", "supergroup", "channel"}))
+
+_log = structlog.get_logger(__name__)
 
 
-async def greet_group(event: ChatMemberUpdated, bot: Bot, views: Views) -> None:
-    await bot.send_message(event.chat.id, views.group().text)
+class IsPersonalTap(Filter):
+    """A tap in a group on what belongs to one person; passes on the link's payload as ``way``."""
+
+    async def __call__(self, callback: CallbackQuery) -> bool | dict[str, str]:
+        """Whether it is one: those that may stay in a group have handlers of their own."""
+        if callback.message is None or callback.message.chat.type == "private" or callback.data is None:
+            return False
+        way = way_of(callback.data) if opens_in_private(callback.data) else None
+        return False if way is None else {"way": way}
+
+
+async def note_membership(
+    event: ChatMemberUpdated,
+    *,
+    groups: Groups,
+    roles: Roles,
+    views: Views,
+    translations: Translations,
+    bot: Bot,
+) -> None:
+    """The bot was added, given rights, silenced or removed; where it is new it says once how it is asked."""
+    state = state_of(event.new_chat_member, event.chat.type)
+    is_new = await groups.note_state(event.chat, state)
+    if not is_new or state == "restricted":
+        return
+    if event.chat.type == "channel":
+        spoken = translations[await roles.language_of(event.from_user.id)]
+        own = Views(views.catalog, spoken, views.now, views.bot_username)
+        await _offer_announcements(event, groups, roles, own, bot)
+        return
+    view = ChatViews(views, in_group=True).greeting(event.chat.id)
+    await bot.send_message(event.chat.id, view.text, reply_markup=view.keyboard)
+
+
+async def _offer_announcements(event: ChatMemberUpdated, groups: Groups, roles: Roles, views: Views, bot: Bot) -> None:
+    """A channel is not written to unasked; a coordinator who added the bot is, in their own chat."""
+    known = await groups.get(event.chat.id)
+    if known is None or not (await roles.actor(event.from_user.id)).has("coordinator"):
+        return
+    view = ChatViews(views, in_group=False).bot_added(known)
+    try:
+        await bot.send_message(event.from_user.id, view.text, reply_markup=view.keyboard)
+    except AiogramError as error:
+        _log.info("coordinator_not_reached", error=str(error))
+
+
+async def follow_to_supergroup(message: Message, groups: Groups) -> None:
+    """Telegram tells of it in both chats, in whatever order."""
+    if message.migrate_to_chat_id is not None:
+        await groups.move(message.chat.id, message.migrate_to_chat_id)
+    elif message.migrate_from_chat_id is not None:
+        await groups.move(message.migrate_from_chat_id, message.chat.id)
+
+
+async def note_title(message: Message, groups: Groups) -> None:
+    chat: Chat = message.chat
+    await groups.note_title(chat.model_copy(update={"title": message.new_chat_title}))
+
+
+async def lead_to_private(message: Message, views: Views) -> None:
+    """What is kept about a person is no talk for a group."""
+    await send(message, views.menu())
+
+
+async def keep_silent(message: Message) -> None:
+    """Telegram's own way to add the bot writes a command, too: the greeting has said everything."""
+
+
+async def open_in_private(callback: CallbackQuery, way: str, views: Views) -> None:
+    """Telegram opens the private chat; the message in the group stays as it is."""
+    await callback.answer(url=views.link(way))
 
 
 def setup() -> Router:
     router = Router(name="groups")
-    in_group = When(F.chat.type.in_({"group", "supergroup"}))
-    router.my_chat_member.register(greet_group, in_group, ChatMemberUpdatedFilter(JOIN_TRANSITION))
+    router.my_chat_member.register(note_membership, IN_GROUP_OR_CHANNEL)
+    router.message.register(follow_to_supergroup, IN_GROUP, When(F.migrate_to_chat_id | F.migrate_from_chat_id))
+    router.message.register(note_title, IN_GROUP, When(F.new_chat_title))
+    router.message.register(keep_silent, IN_GROUP, CommandStart(magic=F.args == ADDED))
+    router.message.register(lead_to_private, IN_GROUP, Command(*_PERSONAL))
+    router.callback_query.register(open_in_private, IsPersonalTap())
     return router

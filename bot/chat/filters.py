@@ -27,6 +27,7 @@ class When(Filter):
 
 
 IN_PRIVATE: Final = When(F.chat.type == "private")
+IN_GROUP: Final = When(F.chat.type.in_({"group", "supergroup"}))
 TAPPED_IN_PRIVATE: Final = When(F.message.chat.type == "private")
 IS_COMMAND: Final = When(F.text.startswith("/"))
 IS_FORWARDED: Final = When(F.forward_origin)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Final, get_args
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -33,7 +33,10 @@ if TYPE_CHECKING:
     from bot.languages import Language
     from bot.storage.chats import KnownChat
 
-_RIGHTS = "post_messages+edit_messages+delete_messages"
+ADDED: Final = "added"
+"""The parameter of the link by which a person adds the bot to a group."""
+
+_RIGHTS: Final = "post_messages+edit_messages+delete_messages"
 """What the bot asks for where it is added to a channel."""
 
 
@@ -112,7 +115,7 @@ class ChatViews:
         """How a chat is registered, with Telegram's own ways to add the bot."""
         t, address = self.t, self.views.link()
         channel = InlineKeyboardButton(text=t.plain("chats-add-channel"), url=f"{address}?startchannel&admin={_RIGHTS}")
-        group = InlineKeyboardButton(text=t.plain("chats-add-group"), url=f"{address}?startgroup=settings")
+        group = InlineKeyboardButton(text=t.plain("chats-add-group"), url=f"{address}?startgroup={ADDED}")
         back = button(t.plain("chats-back"), ChatsButton())
         return View(t("chats-add-how"), with_way_out(t, [[channel], [group]], back))
 
