@@ -2,7 +2,7 @@
 poster-heading = Grantkömek
 poster-title-bot = Ask about state grants for NGOs
 poster-title-direction = { $title }
-poster-title-check = Ready for this grant? { $title }
+poster-title-check = Is your organisation ready for this grant? { $title }
 poster-title-check-any = Is your organisation ready for a grant?
 poster-title-match = Which grant fits your organisation?
 poster-title-set = State grants for NGOs

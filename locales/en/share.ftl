@@ -44,8 +44,8 @@ share-post-open-set = 👉 Open the list: { $link }
 
 # The same in one line, to be copied: at most 256 letters with the title.
 share-copy-bot = Grantkömek, a bot about state grants for NGOs in Kazakhstan: { $link }
-share-copy-direction = № { $number }. { $title }: { $link }
-share-copy-check = Is your organisation ready for this grant? № { $number }. { $title }: { $link }
+share-copy-direction = № { $number }. { $title } (unofficial translation): { $link }
+share-copy-check = Is your organisation ready for this grant? № { $number }. { $title } (unofficial translation): { $link }
 share-copy-check-any = Is your organisation ready for a state grant? Check it: { $link }
 share-copy-match = Which state grant fits your organisation? Try it: { $link }
 share-copy-set = State grants for NGOs, { $count ->

@@ -2,7 +2,7 @@
 poster-heading = Грант көмек
 poster-title-bot = ҮЕҰ-ға арналған мемлекеттік гранттар туралы сұраңыз
 poster-title-direction = { $title }
-poster-title-check = Осы грантқа дайынсыз ба? { $title }
+poster-title-check = Ұйымыңыз осы грантқа дайын ба? { $title }
 poster-title-check-any = Ұйымыңыз грантқа дайын ба?
 poster-title-match = Ұйымыңызға қай грант сай келеді?
 poster-title-set = ҮЕҰ-ға арналған мемлекеттік гранттар

@@ -2,7 +2,7 @@
 poster-heading = Грант көмек
 poster-title-bot = Спросите о государственных грантах для НПО
 poster-title-direction = { $title }
-poster-title-check = Готовы к этому гранту? { $title }
+poster-title-check = Готова ли ваша организация к этому гранту? { $title }
 poster-title-check-any = Готова ли ваша организация к гранту?
 poster-title-match = Какой грант подойдет вашей организации?
 poster-title-set = Государственные гранты для НПО

@@ -46,8 +46,8 @@ share-post-open-set = 👉 Открыть список: { $link }
 
 # The same in one line, to be copied: at most 256 letters with the title.
 share-copy-bot = Грант көмек — бот о государственных грантах для НПО: { $link }
-share-copy-direction = № { $number }. { $title }: { $link }
-share-copy-check = Готова ли ваша организация к этому гранту? № { $number }. { $title }: { $link }
+share-copy-direction = № { $number }. { $title } (перевод неофициальный): { $link }
+share-copy-check = Готова ли ваша организация к этому гранту? № { $number }. { $title } (перевод неофициальный): { $link }
 share-copy-check-any = Готова ли ваша организация к государственному гранту? Проверьте: { $link }
 share-copy-match = Какой государственный грант подойдет вашей организации? Попробуйте: { $link }
 share-copy-set = Государственные гранты для НПО, { $count ->

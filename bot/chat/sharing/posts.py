@@ -47,17 +47,18 @@ def post(
     closed.
     """
     kind, found = _kind(target, catalog), _directions(target, catalog)
-    cards = Cards(catalog, t, now)
-    if kind in {"direction", "check"}:
-        closing = cards.footer(found[0], numbered=True)
-    elif kind == "set":
-        closing = cards.footer(*found)
-    else:
-        closing = cards.footer(*catalog.directions, translated=False)
     words = _values(kind, found, catalog, t)
     opening = t(f"share-post-open-{kind.removesuffix('-any')}", link=link_to(target, username, link_id))
     listed = _list(found, t) if kind == "set" else None
-    return paragraphs(t(f"share-post-{kind}", **words), listed, closing, opening)
+    return paragraphs(t(f"share-post-{kind}", **words), listed, _footer(kind, found, catalog, t, now), opening)
+
+
+def caption(
+    target: Link, t: Translator, catalog: Catalog, username: str, link_id: int | None = None, *, now: datetime
+) -> Markup:
+    """What stands under the picture of its QR code, which is passed on with it."""
+    words = t("share-qr-caption", name=name(target, t, catalog), link=link_to(target, username, link_id))
+    return paragraphs(words, _footer(_kind(target, catalog), _directions(target, catalog), catalog, t, now))
 
 
 def copied(target: Link, t: Translator, catalog: Catalog, username: str, link_id: int | None = None) -> str:
@@ -98,6 +99,16 @@ def _directions(target: Link, catalog: Catalog) -> list[Direction]:
     """The directions it opens that are in the table."""
     numbers = target.numbers if target.number is None else (target.number,)
     return [direction for number in numbers if (direction := catalog.get(number))]
+
+
+def _footer(kind: str, found: Sequence[Direction], catalog: Catalog, t: Translator, now: datetime) -> Markup:
+    """Season, row, whether applications are taken, and the mark of a translation."""
+    cards = Cards(catalog, t, now)
+    if kind in {"direction", "check"}:
+        return cards.footer(found[0], numbered=True)
+    if kind == "set":
+        return cards.footer(*found)
+    return cards.footer(*catalog.directions, translated=False)
 
 
 def _values(kind: str, found: Sequence[Direction], catalog: Catalog, t: Translator) -> dict[str, str | int]:

@@ -10,7 +10,7 @@ from aiogram.types import CopyTextButton, InlineKeyboardButton, SwitchInlineQuer
 from bot.chat.callbacks import ShareAct, ShareButton
 from bot.chat.keyboards import button, with_way_out
 from bot.chat.sharing.inline import words_for
-from bot.chat.sharing.posts import copied, link_to, name, post
+from bot.chat.sharing.posts import caption, copied, link_to, post
 from bot.chat.views import View
 from bot.languages import LANGUAGES
 from bot.share.links import Target
@@ -66,8 +66,8 @@ class ShareViews:
 
     def caption(self, target: Link, language: Language) -> Markup:
         """Under the picture of the QR code, which may be passed on with it."""
-        spoken = self.translations[language]
-        return spoken("share-qr-caption", name=name(target, spoken, self.views.catalog), link=self.link(target))
+        views = self.views
+        return caption(target, self.translations[language], views.catalog, views.bot_username, now=views.now)
 
     def link(self, target: Link) -> str:
         return link_to(target, self.views.bot_username)

@@ -6,7 +6,12 @@ import re
 import zlib
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Final
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final, Literal
+
+import typst
+import zxingcpp
 
 _OBJECT: Final = re.compile(rb"(?<!\d)(\d+) 0 obj\n(.*?)\nendobj", re.DOTALL)
 _FLAT: Final = rb"\((?:[^()\\]|\\.)*\)"
@@ -82,6 +87,24 @@ def _font(font: bytes, objects: dict[int, bytes]) -> tuple[str, dict[bytes, str]
 def _unescaped(escape: re.Match[bytes]) -> bytes:
     sign = escape[1]
     return bytes([int(sign, 8)]) if sign[:1].isdigit() else _ESCAPED.get(sign, sign)
+
+
+def read_code(file: bytes, kind: Literal["png", "svg", "pdf"] = "png") -> str:
+    """Return what the one QR code of a file says.
+
+    The file is drawn by Typst, which reads pictures of every kind, and pages of a PDF, too.
+    """
+    with TemporaryDirectory() as folder:
+        (Path(folder) / f"code.{kind}").write_bytes(file)
+        page = Path(folder) / "page.typ"
+        page.write_text(f'#set page(width: 15cm, height: auto, margin: 0pt)\n#image("code.{kind}", width: 100%)')
+        drawn = typst.compile(page, root=Path(folder), format="png", ppi=200)
+    assert isinstance(drawn, bytes)
+    picture = png_picture(drawn)
+    pixels = memoryview(b"".join(picture.rows)).cast("B", (picture.height, picture.width))
+    (found,) = zxingcpp.read_barcodes(pixels)
+    text: str = found.text
+    return text
 
 
 @dataclass(frozen=True)

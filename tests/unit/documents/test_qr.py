@@ -6,11 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-import zxingcpp
 
-from bot.documents import qr_svg
+from bot.documents import qr_png, qr_svg
 from tests.unit.documents.contents import typical
-from tests.unit.documents.reading import png_picture
+from tests.unit.documents.reading import read_code
 
 if TYPE_CHECKING:
     from bot.documents import Typesetter
@@ -21,10 +20,29 @@ async def test_a_reader_finds_the_link_on_the_picture_of_the_sheet(typesetter: T
 
     (page,) = await typesetter.pictures("sheet", sheet.to_page())
 
-    picture = png_picture(page)
-    pixels = memoryview(b"".join(picture.rows)).cast("B", (picture.height, picture.width))
-    (found,) = zxingcpp.read_barcodes(pixels)
-    assert found.text == sheet.link
+    assert read_code(page) == sheet.link
+
+
+@pytest.mark.parametrize("payload", ["d6", "d20_l7", "c27_l999999999", "f" + "z" * 40 + "_l123456789012345678"])
+def test_a_picture_for_a_chat_is_large_and_opens_the_link(payload: str) -> None:
+    link = f"https://t.me/grantkomek_bot?start={payload}"
+
+    png = qr_png(link)
+
+    width, height = (int.from_bytes(png[place : place + 4]) for place in (16, 20))
+    assert 1024 <= width == height <= 1100
+    assert read_code(png) == link
+
+
+def test_a_file_for_print_opens_the_link() -> None:
+    link = "https://t.me/grantkomek_bot?start=d20_l7"
+
+    svg = qr_svg(link)
+
+    assert svg.startswith(
+        '<?xml version="1.0" encoding="utf-8"?>\n<svg xmlns="http://www.w3.org/2000/svg" width="74mm"'
+    )
+    assert read_code(svg.encode(), "svg") == link
 
 
 def test_the_code_has_its_quiet_zone() -> None:
