@@ -44,7 +44,7 @@ class Happened(StrEnum):
     PERSON_ACTIVE = "person-active"  # language; each person once a day
     PERSON_GONE = "person-gone"  # "blocked", "forgot"
     PERSON_BACK = "person-back"  # no value
-    QUESTION = "question"  # "sure", "unsure", "none"; "talk" for greetings and questions about the bot
+    QUESTION = "question"  # "sure", "unsure", "none"; "talk" for greetings and what is none of ours
     QUESTION_LANGUAGE = "question-language"  # language
     QUESTION_PLACE = "question-place"  # "private", "group"
     DIRECTION = "direction"  # number
@@ -220,5 +220,5 @@ def _certainty(answer: Answer) -> str:
     if answer.intent is Intent.HELP or answer.is_small_talk:
         return "talk"
     if answer.intent is Intent.NONE:
-        return "none"
+        return "talk" if answer.taught else "none"  # taught: it is surely none of ours
     return "unsure" if answer.intent is Intent.DIRECTION and not answer.confident else "sure"

@@ -31,7 +31,7 @@ stats-people-moves = New: { $new } · back: { $back } · gone: { $gone } (blocke
 stats-people-line = { $when }: came { $active } · new { $new } · gone { $gone }
 stats-people-weeks = <i>“Came” in a week is the sum of its days: one person may be counted on several of them.</i>
 
-stats-questions-total = Questions: { $total } · greetings and words about the bot: { $talk }
+stats-questions-total = Questions: { $total } · greetings and other words: { $talk }
 stats-questions-shares = ✅ answered surely: { $sure } · ❔ not surely: { $unsure } · ✖ not found: { $none }
 stats-questions-languages = Language: Kazakh { $kk } · Russian { $ru } · English { $en }
 stats-questions-places = In private { $private } · in groups { $group } · typed in other chats (inline) { $inline }
@@ -100,7 +100,7 @@ stats-forgot = Erased their data
 stats-sure = Answered surely
 stats-unsure = Not surely
 stats-none = Not found
-stats-talk = Greetings
+stats-talk = Greetings and the like
 stats-private = In private
 stats-group = In a group
 stats-inline-found = Inline: found

@@ -31,7 +31,7 @@ stats-people-moves = Жаңа: { $new } · оралған: { $back } · кетк
 stats-people-line = { $when }: кірген { $active } · жаңа { $new } · кеткен { $gone }
 stats-people-weeks = <i>Аптада «кірген» — күндік сандардың қосындысы: бір адам бірнеше күн саналуы мүмкін.</i>
 
-stats-questions-total = Сұрақ: { $total } · сәлемдесу және бот туралы сөз: { $talk }
+stats-questions-total = Сұрақ: { $total } · сәлемдесу және өзге сөз: { $talk }
 stats-questions-shares = ✅ сенімді жауап: { $sure } · ❔ күмәнді: { $unsure } · ✖ табылмаған: { $none }
 stats-questions-languages = Тілі: қазақша { $kk } · орысша { $ru } · ағылшынша { $en }
 stats-questions-places = Жеке чатта { $private } · топтарда { $group } · басқа чатта теріп (инлайн) { $inline }
@@ -100,7 +100,7 @@ stats-forgot = Дерегін өшірген
 stats-sure = Сенімді жауап
 stats-unsure = Күмәнді
 stats-none = Табылмаған
-stats-talk = Сәлемдесу
+stats-talk = Сәлемдесу, өзге сөз
 stats-private = Жеке чатта
 stats-group = Топта
 stats-inline-found = Инлайн: табылған

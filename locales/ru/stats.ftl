@@ -31,7 +31,7 @@ stats-people-moves = Новых: { $new } · вернулись: { $back } · у
 stats-people-line = { $when }: заходили { $active } · новых { $new } · ушли { $gone }
 stats-people-weeks = <i>За неделю «заходили» — сумма по дням: один человек может быть посчитан в несколько дней.</i>
 
-stats-questions-total = Вопросов: { $total } · приветствий и слов о боте: { $talk }
+stats-questions-total = Вопросов: { $total } · приветствий и прочих слов: { $talk }
 stats-questions-shares = ✅ уверенный ответ: { $sure } · ❔ неуверенный: { $unsure } · ✖ не нашлось: { $none }
 stats-questions-languages = Язык: казахский { $kk } · русский { $ru } · английский { $en }
 stats-questions-places = В личном чате { $private } · в группах { $group } · набором в других чатах (инлайн) { $inline }
@@ -100,7 +100,7 @@ stats-forgot = Удалили данные
 stats-sure = Уверенный ответ
 stats-unsure = Неуверенный
 stats-none = Не нашлось
-stats-talk = Приветствия
+stats-talk = Приветствия и прочее
 stats-private = В личном чате
 stats-group = В группе
 stats-inline-found = Инлайн: нашлось

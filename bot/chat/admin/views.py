@@ -13,12 +13,12 @@ from bot.chat.callbacks import (
     ChatsButton,
     DeadlinesKeptButton,
     LinksButton,
+    MissedButton,
     RolesButton,
     StatsButton,
 )
 from bot.chat.formatting import BUTTON_TITLE, lines, number, paragraphs, shortened, unmarked
 from bot.chat.keyboards import button, in_rows, with_way_out
-from bot.chat.stats.screens import Tab
 from bot.chat.views import View
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class AdminViews:
         ways = [
             button(self.t.plain("admin-announcements"), AnnouncementsButton()),
             button(self.t.plain("admin-deadlines"), DeadlinesKeptButton()),
-            button(self.t.plain("admin-missed"), StatsButton(tab=Tab.MISSED)),
+            button(self.t.plain("admin-missed"), MissedButton()),
             button(self.t.plain("admin-stats"), StatsButton()),
             button(self.t.plain("admin-links"), LinksButton(all=True)),
             button(self.t.plain("admin-chats"), ChatsButton()),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Value = date | int | str | None
 
 CERTAINTIES: Final = ("sure", "unsure", "none", "talk")
-"""How a question was answered; "talk" are greetings and questions about the bot itself."""
+"""How a question was answered; "talk" are greetings, questions about the bot and what is surely none of ours."""
 
 ASKED_FOR: Final = ("card", *Facet, Intent.FILTER.value, Intent.TOTAL.value)
 """What sure answers were about."""

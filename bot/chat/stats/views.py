@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
 
-from bot.chat.callbacks import AdminButton, StatsButton, StatsFileButton
+from bot.chat.callbacks import AdminButton, MissedButton, StatsButton, StatsFileButton
 from bot.chat.counting import Happened
 from bot.chat.formatting import LINE_TITLE, lines, paragraphs, shortened
 from bot.chat.keyboards import button, in_rows, with_way_out
@@ -103,7 +103,8 @@ class StatsViews:
             for one in missed.questions[:_LISTED]
         ]
         head = t("stats-missed-top") if top else None
-        return self._screen(Tab.MISSED, numbers, paragraphs(waiting, lines(*by_day), lines(head, *top)))
+        way = [button(t.plain("admin-missed"), MissedButton())] if missed.new or missed.later else []
+        return self._screen(Tab.MISSED, numbers, paragraphs(waiting, lines(*by_day), lines(head, *top)), way)
 
     def caption(self, tab: Tab, numbers: Numbers) -> Markup:
         """What stands under a picture."""
@@ -256,7 +257,8 @@ class StatsViews:
 
     # The frame
 
-    def _screen(self, tab: Tab, numbers: Numbers, body: Markup) -> View:
+    def _screen(self, tab: Tab, numbers: Numbers, body: Markup, way: Sequence[InlineKeyboardButton] = ()) -> View:
+        """A screen; ``way`` leads to where something can be done about the figures."""
         t, is_whole = self.t, tab is Tab.LINKS
         dates = t("stats-links-whole") if is_whole else self.words.dates(numbers)
         text = paragraphs(lines(t("stats-title", tab=t(f"stats-tab-{tab}")), dates), body)
@@ -269,7 +271,7 @@ class StatsViews:
             for file in StatsFile
             if file is not StatsFile.CHART or (tab in CHARTED and numbers.known is not None)
         ]
-        rows = [*([] if is_whole else [spans]), *in_rows(tabs, _TABS_IN_ROW), files]
+        rows = [list(way), *([] if is_whole else [spans]), *in_rows(tabs, _TABS_IN_ROW), files]
         return View(text, with_way_out(t, rows, button(t.plain("admin-back"), AdminButton())))
 
     def _choice(self, text_id: str, data: StatsButton, *, on: bool) -> InlineKeyboardButton:
