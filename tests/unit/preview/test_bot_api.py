@@ -236,7 +236,10 @@ async def test_save_prepared_inline_message(bot: Bot, chat: Chat) -> None:
 
 
 async def test_commands(bot: Bot, chat: Chat, group: Chat) -> None:
-    commands = [BotCommand(command="start", description="Бастау")]
+    commands = [
+        BotCommand(command="start", description="Бастау"),
+        BotCommand(command="search", description="Іздеу", is_ephemeral=True),
+    ]
     group_scope = BotCommandScopeAllGroupChats()
     assert await bot.set_my_commands(commands, language_code="kk")
     assert await bot.set_my_commands(commands, scope=group_scope)

@@ -232,6 +232,10 @@ def test_own_entities_are_taken_in_utf16_units() -> None:
         ([{"command": "a", "description": " "}], "command description must be non-empty"),
         ([{"command": "a", "description": "x" * 257}], "BOT_COMMAND_DESCRIPTION_INVALID"),
         ([{"command": "a"}], "can't parse BotCommand: Can't find field \"description\""),
+        (
+            [{"command": "a", "description": "a", "is_ephemeral": "yes"}],
+            'can\'t parse BotCommand: Field "is_ephemeral" must be of type Boolean',
+        ),
         (["a"], "expected an Array of BotCommand"),
         ([{"command": "a", "description": "a"}] * 101, "BOT_COMMANDS_TOO_MUCH"),
     ],

@@ -37,13 +37,13 @@ class Page:
     def __init__(self, http: aiohttp.ClientSession) -> None:
         self._http = http
 
-    async def get(self, name: str, status: int = 200, **query: Any) -> Any:
+    async def get(self, name: str, status: int = 200, /, **query: Any) -> Any:
         async with self._http.get(f"/api/{name}", params=query) as response:
             answer = await response.json()
             assert response.status == status, answer
             return answer
 
-    async def post(self, name: str, status: int = 200, **body: Any) -> Any:
+    async def post(self, name: str, status: int = 200, /, **body: Any) -> Any:
         async with self._http.post(f"/api/{name}", json=body) as response:
             answer = await response.json()
             assert response.status == status, answer
