@@ -230,6 +230,8 @@ class Message:
     edited: int | None = None
     forwarded_from: User | None = None
     forwarded_date: int | None = None
+    forwarded_post: Message | None = None
+    """The channel's post that was forwarded: of it nobody is told who wrote it."""
     via_bot: User | None = None
     inline_id: str | None = None
     album: str | None = None
@@ -322,7 +324,14 @@ class Message:
             message["link_preview_options"] = self.link_preview
         if self.protected:
             message["has_protected_content"] = True
-        if self.forwarded_from is not None:
+        if self.forwarded_post is not None:
+            message["forward_origin"] = {
+                "type": "channel",
+                "date": self.forwarded_date,
+                "chat": self.forwarded_post.chat.to_api(),
+                "message_id": self.forwarded_post.id,
+            }
+        elif self.forwarded_from is not None:
             message["forward_origin"] = {
                 "type": "user",
                 "date": self.forwarded_date,

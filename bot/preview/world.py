@@ -216,6 +216,7 @@ class World(Groups):
             thread_id=thread_id,
             forwarded_from=message.forwarded_from or message.sender,
             forwarded_date=message.forwarded_date or message.date,
+            forwarded_post=message.forwarded_post or (message if message.chat.kind is ChatKind.CHANNEL else None),
         )
 
     def react(self, user: User, message: Message, emoji: str | None) -> None:

@@ -141,6 +141,14 @@ def test_a_forwarded_message_names_its_author(world: World, user: User, chat: Ch
     assert forwarded["forward_origin"]["sender_user"]["id"] == 1002
 
 
+def test_a_forwarded_post_names_its_channel(world: World, chat: Chat, user: User) -> None:
+    channel = world.add_chat(-100200, ChatKind.CHANNEL, title="Арна", members={user.id: "creator"})
+    world.forward(user, world.say(user, channel, "жаңалық"), chat)
+    [(_, forwarded)] = _updates(world)
+    assert forwarded["forward_origin"]["type"] == "channel"
+    assert forwarded["forward_origin"]["chat"]["id"] == -100200
+
+
 def test_a_reply_carries_the_message_it_answers(world: World, user: User, chat: Chat) -> None:
     first = _bot_says(world, chat)
     world.say(user, chat, "рақмет", reply_to=first)
