@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import random
 import signal
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -47,6 +48,11 @@ from bot.chat.flood import FloodGate
 from bot.chat.groups.door import GroupDoor
 from bot.chat.groups.keeper import Groups
 from bot.chat.incidents import Incidents
+from bot.chat.learning.asking import AskingBack
+from bot.chat.learning.teaching import Teaching
+from bot.chat.learning.trials import Trials
+from bot.chat.linking.results import Results
+from bot.chat.linking.service import CoordinatorLinks
 from bot.chat.middlewares import PersonMiddleware
 from bot.chat.people import People
 from bot.chat.profile import publish_profile
@@ -58,6 +64,8 @@ from bot.chat.selfcheck.saved import Saved
 from bot.chat.selfcheck.sheets import Sheets
 from bot.chat.selfcheck.typed import TypedAnswers
 from bot.chat.stats.numbers import Statistics
+from bot.chat.support.service import make_support
+from bot.chat.support.words import SupportWords
 from bot.documents import Typesetter
 from bot.errors import OperatorError
 from bot.i18n import Translations
@@ -74,6 +82,7 @@ from bot.storage.engine import Database
 from bot.storage.errors import StorageError
 from bot.storage.fsm import FsmStorage, make_fsm_storage
 from bot.storage.leadership import Leadership
+from bot.support import postman as posting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -82,6 +91,7 @@ if TYPE_CHECKING:
 
     from bot.catalog import Catalog
     from bot.settings import Settings
+    from bot.support.postman import Postman
 
 _REQUEST_SECONDS: Final = 30.0
 _KEPT_TYPES: Final = (Response[Message], Response[bool], Response[list[Update]])
@@ -116,6 +126,8 @@ class App:
     progress_messages: ProgressMessages
     typesetter: Typesetter
     counting: Counting
+    teaching: Teaching
+    postman: Postman
 
     async def open(self) -> None:
         """Make the database and the token ready.
@@ -126,6 +138,7 @@ class App:
         try:
             await self.database.upgrade()
             await self.storage.check()
+            await self.teaching.refresh()
         except StorageError as error:
             raise StartError(str(error)) from error
         address = str(self.settings.bot_api_url)
@@ -153,7 +166,10 @@ class App:
         self.tasks.start("sender", supervised("sender", lead))
         lead = partial(Leadership(self.database).lead, reminding.LEADERSHIP, self.reminders.work)
         self.tasks.start("reminders", supervised("reminders", lead))
+        lead = partial(Leadership(self.database).lead, posting.LEADERSHIP, self.postman.work)
+        self.tasks.start("letters", supervised("letters", lead))
         self.tasks.start("reports", supervised("reports", self.progress_messages.work))
+        self.tasks.start("lessons", supervised("lessons", self.teaching.work))
         self.tasks.start("counting", supervised("counting", self.counting.work))
         self.tasks.start("profile", publish_profile(self.bot, self.translations, self.settings.default_language))
         self.tasks.start("menus", self.menus.publish(self.bot))
@@ -179,6 +195,7 @@ def build(
     searcher: Searches | None = None,
     translations: Translations | None = None,
     clock: Callable[[], datetime] | None = None,
+    chance: Callable[[], float] = random.random,
 ) -> App:
     """Put the bot together; nothing is connected yet.
 
@@ -189,6 +206,7 @@ def build(
         searcher: answers questions; else a new one over the table.
         translations: texts that are read already; else those of ``locales/``.
         clock: gives the present, in the time zone that dates are told in; else the clock of TIMEZONE.
+        chance: gives numbers from 0 to 1; small ones have people asked whether an answer was right.
 
     Raises:
         StartError: where a setting or the table cannot be used.
@@ -229,12 +247,15 @@ def build(
     checks = Checks(database, selfchecks, counting, clock)
     typesetter = Typesetter()
     groups = Groups(database, settings.default_language, clock)
+    questions = Questions(searcher or Searcher(catalog), counting)
+    teaching = Teaching(database, catalog, questions, Trials(catalog), clock)
+    support = make_support(settings, database, bot, SupportWords(catalog, translations), clock)
     services = Services(
         settings=settings,
         catalog=catalog,
         translations=translations,
         people=people,
-        questions=Questions(searcher or Searcher(catalog), counting),
+        questions=questions,
         checks=checks,
         typed_answers=TypedAnswers(catalog, translations),
         saved=Saved(database, selfchecks, counting, clock),
@@ -246,11 +267,16 @@ def build(
         menus=menus,
         drafts=drafts,
         progress_messages=progress_messages,
+        support=support,
         counting=counting,
+        teaching=teaching,
+        asking_back=AskingBack(database, clock, chance),
         statistics=Statistics(database, clock),
-        attentions=Attentions(database, clock),
+        attentions=Attentions(database, clock, support.desk),
         groups=groups,
         typesetter=typesetter,
+        links=CoordinatorLinks(database, roles, clock),
+        results=Results(database, checks, roles, translations=translations, catalog=catalog, clock=clock),
     )
     dispatcher = Dispatcher(storage=storage, events_isolation=storage.create_isolation(), **services)
     flood = FloodGate(settings.flood_messages, settings.flood_seconds)
@@ -281,6 +307,8 @@ def build(
         menus=menus,
         progress_messages=progress_messages,
         counting=counting,
+        teaching=teaching,
+        postman=support.postman,
     )
 
 

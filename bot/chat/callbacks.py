@@ -24,6 +24,7 @@ from bot.share.numbers import pack_numbers as pack_numbers  # noqa: PLC0414  # a
 from bot.share.numbers import unpack_numbers as unpack_numbers  # noqa: PLC0414  # as above
 from bot.storage.follows import FollowWhat
 from bot.storage.roles import Role
+from bot.storage.threads import Barred
 
 
 class Screen(StrEnum):
@@ -819,3 +820,42 @@ class StatsFileButton(CallbackData, prefix="vf1"):
     tab: Tab
     span: Span
     file: StatsFile
+
+
+class AskPersonButton(CallbackData, prefix="bq1"):
+    """Passes a question on to the staff: the message that the answer replies to."""
+
+
+class MistakeButton(CallbackData, prefix="bm1"):
+    """Tells the staff of a mistake in a part of a direction."""
+
+    number: int
+    part: Part
+
+
+class WriteButton(CallbackData, prefix="bw1"):
+    """From now on the person writes to the staff."""
+
+
+class WritingDoneButton(CallbackData, prefix="bd1"):
+    """The person has nothing more to say to the staff."""
+
+
+class ThreadAct(StrEnum):
+    """What one of the staff can do with a thread; what it will be, so that a second tap changes nothing."""
+
+    TAKE = "t"
+    DONE = "d"
+    OPEN = "o"
+
+
+class ThreadButton(CallbackData, prefix="bt1"):
+    thread: int
+    act: ThreadAct
+
+
+class BarButton(CallbackData, prefix="bb1"):
+    """Whether a person's letters are taken."""
+
+    thread: int
+    barred: Barred

@@ -24,6 +24,7 @@ COMMANDS: Final = (
     "deadlines",
     "subscribe",
     "share",
+    "feedback",
     "language",
     "help",
     "privacy",
@@ -39,7 +40,7 @@ GROUP_ADMIN_COMMANDS: Final = ("settings",)
 """What a group's administrators have besides."""
 
 ROLE_COMMANDS: Final[Mapping[Role, tuple[str, ...]]] = {
-    "coordinator": ("chats",),
-    "administrator": ("admin", "announce", "deadline", "stats", "roles"),
+    "coordinator": ("links", "chats"),
+    "administrator": ("admin", "announce", "deadline", "missed", "stats", "roles"),
 }
 """What a role adds, in private chats; whoever has none neither sees these nor can use them."""

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from bot.chat.deadlines.keeping import DeadlineKeeper
     from bot.chat.groups.keeper import Groups
     from bot.chat.incidents import Incidents
+    from bot.chat.learning.asking import AskingBack
+    from bot.chat.learning.teaching import Teaching
+    from bot.chat.linking.results import Results
+    from bot.chat.linking.service import CoordinatorLinks
     from bot.chat.people import People
     from bot.chat.questions import Questions
     from bot.chat.roles.holders import Roles
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     from bot.chat.selfcheck.sheets import Sheets
     from bot.chat.selfcheck.typed import TypedAnswers
     from bot.chat.stats.numbers import Statistics
+    from bot.chat.support.service import Support
     from bot.chat.views import Views
     from bot.documents import Typesetter
     from bot.i18n import Translations, Translator
@@ -53,11 +58,16 @@ class Services(TypedDict):
     menus: Menus
     drafts: Drafts
     progress_messages: ProgressMessages
+    support: Support
     counting: Counting
+    teaching: Teaching
+    asking_back: AskingBack
     statistics: Statistics
     attentions: Attentions
     groups: Groups
     typesetter: Typesetter
+    links: CoordinatorLinks
+    results: Results
 
 
 class Context(Services):

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-import structlog
-
 from bot.chat.counting import Happened, note_answer
 from bot.search.answer import Answer, Intent
+from bot.search.language import LanguageGuess
+from bot.search.lexicon import read_lexicon
+from bot.search.personal import kept_form
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
-
     from bot.chat.counting import Counting
     from bot.languages import Language
-    from bot.storage.engine import Database
-
-_log = structlog.get_logger(__name__)
 
 
 class Searches(Protocol):
@@ -25,21 +20,24 @@ class Searches(Protocol):
 
     def ask(self, text: str, language: Language | None = None) -> Answer: ...
 
+    def nearest(self, text: str) -> tuple[int, ...]:
+        """The directions that the words speak for most, however weakly."""
+
 
 class Questions:
-    """Answers questions; those the table is silent about are kept without who asked."""
+    """Answers questions; those the table has no sure answer to are kept without who asked.
 
-    def __init__(
-        self, searcher: Searches, database: Database, counting: Counting, clock: Callable[[], datetime]
-    ) -> None:
-        self._searcher = searcher
+    ``searcher`` is exchanged whole when something was learned.
+    """
+
+    def __init__(self, searcher: Searches, counting: Counting) -> None:
+        self.searcher = searcher
         self._counting = counting
-        self._database = database
-        self._clock = clock
+        self._guess_language = LanguageGuess(read_lexicon())
 
     def find(self, text: str, language: Language) -> Answer:
         """An answer of which nothing is kept: for words the person did not send as a question."""
-        return self._searcher.ask(text, language)
+        return self.searcher.ask(text, language)
 
     def look_up(self, text: str, language: Language) -> Answer:
         """An answer to what is being typed in inline mode: only counted."""
@@ -51,15 +49,19 @@ class Questions:
         """An answer to a question that a person sent; ``by`` is whose private chat it was sent in, None in a group."""
         answer = self.find(text, language)
         note_answer(self._counting, answer, by)
-        if answer.intent is Intent.NONE and not answer.is_small_talk:
-            await self.record_missed(text, language)
+        if is_missed(answer):
+            self.miss(text, language)
         return answer
 
-    async def record_missed(self, text: str, language: Language) -> None:
-        """Keep a question without its asker; a failing database does not cost the person the answer."""
-        try:
-            async with self._database.session() as session:
-                await session.missed.add(text, language, self._clock().date())
-                await session.commit()
-        except Exception:  # noqa: BLE001  # whatever the driver raises, it is logged
-            _log.exception("question_not_recorded")
+    def miss(self, text: str, language: Language) -> None:
+        """Keep a question without its asker and without what is personal in it; ``language`` is the asker's."""
+        kept = kept_form(text)
+        if kept:
+            self._counting.miss(kept, self._guess_language.of_asker(kept, language))
+
+
+def is_missed(answer: Answer) -> bool:
+    """Whether the table should perhaps have had a better answer; not where somebody taught that it has none."""
+    if answer.taught or answer.is_small_talk:
+        return False
+    return answer.intent is Intent.NONE or (answer.intent is Intent.DIRECTION and not answer.confident)

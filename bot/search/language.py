@@ -41,7 +41,7 @@ class LanguageGuess:
 
     def __call__(self, text: str) -> Language:
         """The language of a cleaned text; Kazakh where nothing speaks for another."""
-        if any(letter in _KAZAKH_LETTERS for letter in text):
+        if _has_kazakh_letters(text):
             return "kk"
         said = words(text)
         if any(word in self._english for word in said if is_latin(word)):
@@ -49,3 +49,14 @@ class LanguageGuess:
         if any(word in self._russian or word.endswith(_RUSSIAN_ENDINGS) for word in said):
             return "ru"
         return "kk"
+
+    def of_asker(self, text: str, asker: Language) -> Language:
+        """The language of a cleaned text: that of who asks, unless its letters or words speak for another."""
+        guess = self(text)
+        if guess != "kk" or _has_kazakh_letters(text):
+            return guess
+        return "kk" if asker == "en" and not any(map(is_latin, words(text))) else asker
+
+
+def _has_kazakh_letters(text: str) -> bool:
+    return not _KAZAKH_LETTERS.isdisjoint(text)

@@ -113,6 +113,11 @@ class Searcher:
             taught=True,
         )
 
+    def nearest(self, query: str) -> tuple[int, ...]:
+        """The numbers of the directions that a question's words speak for most, however weakly, best first."""
+        reading = self._reader.read(self._as_meant(clean(query[:LONGEST_QUESTION])))
+        return tuple(candidate.id for candidate in self._find(reading).directions[:CANDIDATES])
+
     def _as_meant(self, text: str) -> str:
         """The text in the keyboard layout in which it has the most words: as it is, unless another has more."""
         readings = [text, *map(clean, other_layouts(text))]

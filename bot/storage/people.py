@@ -1,10 +1,10 @@
 """People: what the bot keeps about each, and how it is erased."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import bindparam, delete, func, or_, select, update
 
 from bot.storage.errors import UnknownPersonError
 from bot.storage.tables import FsmRow, PersonRow
@@ -116,6 +116,15 @@ class PeopleRepository:
         if since is not None:
             seen = seen.where(PersonRow.seen_at < since)
         return (await self._session.write(seen.values(seen_at=now))).rowcount > 0
+
+    async def ask_on(self, person_id: int, day: date) -> bool:
+        """Note that the person is asked about an answer; say whether it is the first time that day."""
+        asked = await self._session.write(
+            update(PersonRow)
+            .where(PersonRow.id == person_id, or_(PersonRow.asked_on.is_(None), PersonRow.asked_on < day))
+            .values(asked_on=day)
+        )
+        return asked.rowcount > 0
 
     async def hold(self, person_id: int) -> None:
         """Keep the person from being erased until the commit, so that what is theirs can be written.

@@ -91,14 +91,15 @@ async def test_three_people_talk_in_three_languages_without_a_refused_call_or_an
             browse_filter_and_compare(irina, ru),
             open_a_link_and_read_the_rules(daniyar, en),
         )
-        await asyncio.gather(
-            change_the_language_and_go_on(daniyar, en, kk),
-            ask_what_the_table_does_not_hold(irina, ru, tmp_path),
+        _, missed = await asyncio.gather(
+            change_the_language_and_go_on(daniyar, en, kk), ask_what_the_table_does_not_hold(irina, ru)
         )
         await ask_in_a_group(irina, ru)
         await send_a_card_to_a_friend(irina, ru)
         await be_forgotten(aigul, kk, tmp_path)
         await stop_cleanly(bot, telegram)
+    # Kept without the person, a moment after the answer; when the bot has ended, nothing waits any more.
+    assert {(text, "ru") for text in missed} <= set(rows(tmp_path, "SELECT text, language FROM missed_questions"))
     told = [call.params for call in telegram.calls if call.method == "setMyCommands"]
     assert {params.get("language_code", "") for params in told} == {"", *LANGUAGES}
 
@@ -178,7 +179,8 @@ async def change_the_language_and_go_on(daniyar: Person, en: Reader, kk: Reader)
     kk.assert_is_about(await daniyar.send("/search mediation"), 6)
 
 
-async def ask_what_the_table_does_not_hold(irina: Person, ru: Reader, directory: Path) -> None:
+async def ask_what_the_table_does_not_hold(irina: Person, ru: Reader) -> tuple[str, ...]:
+    """Return what is to be kept of the questions."""
     searcher = Searcher(ru.catalog)
     asked = [searcher.ask(words, "ru") for words in VAGUE]
     unsure = [answer.query for answer in asked if answer.intent is Intent.DIRECTION and not answer.confident]
@@ -191,8 +193,7 @@ async def ask_what_the_table_does_not_hold(irina: Person, ru: Reader, directory:
     nothing = await irina.send("погода в Астане")
     ru.assert_says(nothing, "search-none")
     ru.assert_says(nothing, "search-none-recorded")
-    kept = rows(directory, "SELECT text, language FROM missed_questions ORDER BY id")
-    assert kept == [(vague, "ru"), ("погода в Астане", "ru")]
+    return vague, "погода в астане"
 
 
 async def ask_in_a_group(irina: Person, ru: Reader) -> None:

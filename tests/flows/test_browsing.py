@@ -108,6 +108,7 @@ async def test_none_of_the_candidates_records_the_question_without_the_person(
     await irina.send("помощь женщинам")
     assert await irina.press("Ни одно из них") == "Спасибо, учту"
     assert "Список направлений" in irina.buttons[0]
+    await town.app.counting.flush()
     async with town.app.database.session() as session:
         (missed,) = await session.missed.recent(10)
     assert (missed.text, missed.language) == ("помощь женщинам", "ru")
@@ -116,6 +117,7 @@ async def test_none_of_the_candidates_records_the_question_without_the_person(
 async def test_a_question_the_table_cannot_answer_is_admitted_and_recorded(town: Town, aigul: Person) -> None:
     await aigul.send("университетке грант қалай аламын")
     assert "Кестеде бұл туралы ештеңе жоқ" in aigul.text
+    await town.app.counting.flush()
     async with town.app.database.session() as session:
         (missed,) = await session.missed.recent(10)
     assert missed.text == "университетке грант қалай аламын"

@@ -51,5 +51,6 @@ async def test_a_greeting_is_answered_warmly_with_questions_to_tap_and_is_not_ke
         await person.send(greeting)
         assert words in person.text
         assert example in person.buttons
+    await town.app.counting.flush()
     async with town.app.database.session() as session:
         assert await session.missed.recent(10) == []

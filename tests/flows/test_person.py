@@ -131,6 +131,7 @@ async def test_a_forwarded_post_is_answered_only_where_it_is_clear_and_never_kep
         town.world.forward(irina.user, post, irina.chat)
         await irina.after(irina.chat)
         assert words in irina.text
+    await town.app.counting.flush()
     async with town.app.database.session() as session:
         assert await session.missed.recent(10) == []
 

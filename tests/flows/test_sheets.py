@@ -234,6 +234,7 @@ async def test_a_corrected_message_corrects_the_label_and_is_no_question(town: T
     assert "Атау өзгерді: Жас Өркен" in aigul.text
     await aigul.press("PDF")
     assert solid("Жас Өркен") in says(aigul.last)
+    await town.app.counting.flush()
     async with town.app.database.session() as session:
         assert await session.missed.recent(10) == []
 

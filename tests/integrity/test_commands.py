@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 from aiogram.filters import Command
@@ -22,6 +22,8 @@ from bot.chat.callbacks import (
     AnnouncementButton,
     AnnouncementsButton,
     AnswerButton,
+    AskPersonButton,
+    BarButton,
     BeginDraftButton,
     ButtonKindButton,
     CalendarButton,
@@ -69,9 +71,9 @@ from bot.chat.callbacks import (
     LinkEndButton,
     LinkField,
     LinkFieldButton,
+    LinksButton,
     LinkSphereButton,
     LinkTargetButton,
-    LinksButton,
     ListButton,
     Meaning,
     MissedButton,
@@ -79,6 +81,7 @@ from bot.chat.callbacks import (
     MissedNumberButton,
     MissedPickButton,
     MissedQueryButton,
+    MistakeButton,
     Narrow,
     NarrowButton,
     NarrowTickButton,
@@ -114,6 +117,8 @@ from bot.chat.callbacks import (
     StepButton,
     TakeRoleButton,
     TeachButton,
+    ThreadAct,
+    ThreadButton,
     TickButton,
     UndoLessonButton,
     VersionAct,
@@ -123,6 +128,8 @@ from bot.chat.callbacks import (
     WhenButton,
     WithdrawDeadlineButton,
     WithdrawLinkButton,
+    WriteButton,
+    WritingDoneButton,
     pack_numbers,
 )
 from bot.chat.cards import Part
@@ -134,6 +141,7 @@ from bot.chat.selfcheck.sheet_form import Form
 from bot.chat.stats.screens import Span, StatsFile, Tab
 from bot.languages import LANGUAGES
 from bot.settings import ROOT
+from bot.storage.threads import Barred
 from bot.share.links import Target
 
 if TYPE_CHECKING:
@@ -211,6 +219,12 @@ EXTREMES: tuple[CallbackData, ...] = (
     DraftMomentButton(mark="abcdef", field=DraftField.CLOSES, at=10**11 - 1),
     *(DraftSkipButton(mark="abcdef", field=one) for one in DraftField),
     DraftEndButton(mark="abcdef", save=True),
+    AskPersonButton(),
+    *(MistakeButton(number=9999, part=part) for part in Part),
+    WriteButton(),
+    WritingDoneButton(),
+    *(ThreadButton(thread=10**12 - 1, act=act) for act in ThreadAct),
+    *(BarButton(thread=10**12 - 1, barred=barred) for barred in get_args(Barred)),
     *(CheckButton(check=CHECK, act=act, page=99) for act in CheckAct),
     *(QuestionButton(**QUESTION, act=act) for act in QuestionAct),
     AnswerButton(**QUESTION, value="skipped"),

@@ -101,6 +101,9 @@ class Scripted:
             return Answer(query, spoken, Intent.DIRECTION, hits=(Hit(int(number), 1.0),), confident=True)
         return Answer(query, spoken, Intent.NONE)
 
+    def nearest(self, query: str) -> tuple[int, ...]:
+        return tuple(hit.number for hit in self.ask(query).hits)
+
     def when(self, query: str, intent: Intent, *numbers: int, **known: Any) -> None:
         """What to answer to ``query``; ``known`` are further fields of the answer."""
         hits = tuple(Hit(number, 0.9, known.pop("matched", ())) for number in numbers)
@@ -120,6 +123,7 @@ class Town:
         self.settings = settings
         self.catalog = catalog
         self.searcher = searcher
+        self.chance = 1.0
         self.world = build_world()
         self.server = PreviewServer(self.world, token=TOKEN)
         self.app = self._new_app()
@@ -132,6 +136,7 @@ class Town:
             catalog=self.catalog,
             searcher=self.searcher,
             translations=translations(),
+            chance=lambda: self.chance,
         )
         self.world.updates.allow(app.dispatcher.resolve_used_update_types())
         return app

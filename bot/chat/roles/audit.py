@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.storage.audit import AuditEntry
     from bot.storage.session import Session
 
-_WORDED: Final = {"role": "roles-name-", "language": "announce-language-"}
+_WORDED: Final = {"role": "roles-name-", "language": "announce-language-", "means": "lessons-means-"}
 """Details whose values have words of their own: how their messages begin."""
 
 
@@ -52,6 +52,9 @@ class Act(StrEnum):
     ANNOUNCEMENT_COPIED = "announcement-copied"
     ANNOUNCEMENT_CORRECTING = "announcement-correcting"
     ANNOUNCEMENT_WITHDRAWN = "announcement-withdrawn"
+    PERSON_BANNED = "person-banned"
+    PERSON_SHADOWED = "person-shadowed"
+    PERSON_LET_IN = "person-let-in"
     LINK_MADE = "link-made"
     LINK_RENAMED = "link-renamed"
     LINK_CONTACT = "link-contact"
@@ -61,6 +64,9 @@ class Act(StrEnum):
     CHAT_REGISTERED = "chat-registered"
     CHAT_ENDED = "chat-ended"
     CHAT_LEFT = "chat-left"
+    LESSON_TAUGHT = "lesson-taught"
+    LESSON_UNDONE = "lesson-undone"
+    MISSED_PUT_OFF = "missed-put-off"
 
 
 async def note(

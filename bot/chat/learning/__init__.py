@@ -1,0 +1,1 @@
+"""What administrators teach the search from the questions that it missed."""
