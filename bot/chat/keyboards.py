@@ -8,6 +8,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.chat.answers import MAX_COMPARED, money_of
 from bot.chat.callbacks import (
+    AskPersonButton,
     CompareButton,
     DirectionButton,
     ExampleButton,
@@ -17,6 +18,7 @@ from bot.chat.callbacks import (
     ForgetButton,
     LanguageButton,
     ListButton,
+    MistakeButton,
     NoneOfTheseButton,
     OpenCheckButton,
     PickButton,
@@ -136,13 +138,24 @@ def direction(shown: Direction, part: Part, catalog: Catalog, t: Translator, *, 
         back = button(t.plain("card-back"), SphereButton(sphere=shown.sphere, page=_page_in_sphere(shown, catalog)))
     else:
         back = button(t.plain("part-card"), DirectionButton(number=shown.number, official=official))
+    rows.append([button(t.plain("button-mistake"), MistakeButton(number=shown.number, part=part))])
     return with_way_out(t, rows, back)
 
 
 def guesses(found: Sequence[Direction], part: Part, t: Translator) -> InlineKeyboardMarkup:
     """Candidates, each leading to the part that was asked for."""
     rows = [[_titled(direction, part, t)] for direction in found]
-    return with_way_out(t, [*rows, [button(t.plain("search-none-of-these"), NoneOfTheseButton())]])
+    none = [button(t.plain("search-none-of-these"), NoneOfTheseButton())]
+    return with_way_out(t, [*rows, none, [_ask_person(t)]])
+
+
+def nothing_found(t: Translator) -> InlineKeyboardMarkup:
+    """Where the table is silent: somebody may know."""
+    return with_way_out(t, [[_screen(t, "button-directions", Screen.DIRECTIONS)], [_ask_person(t)]])
+
+
+def _ask_person(t: Translator) -> InlineKeyboardButton:
+    return button(t.plain("button-ask-person"), AskPersonButton())
 
 
 def found_list(

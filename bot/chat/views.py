@@ -92,6 +92,10 @@ class Views:
         """A sentence with the ways on."""
         return View(self.t(text_id), keyboards.to_directions(self.t))
 
+    def not_found(self, text_id: str) -> View:
+        """A sentence for whom the table has no answer, with a way to somebody who may know one."""
+        return View(self.t(text_id), keyboards.nothing_found(self.t))
+
     def group(self) -> View:
         """What the bot says in a group where it was added or started."""
         return View(self.t("start-group"))
@@ -167,8 +171,9 @@ class Views:
             return View(text, keyboards.guesses(found, Part.of(answer.facet), t), quote=True)
         if found and answer.intent is Intent.TOTAL:
             return View(text, keyboards.total(found, filters.year, t))
-        recorded = t("search-none-recorded") if answer.intent is Intent.NONE else None
-        return View(paragraphs(text, recorded), keyboards.to_directions(t))
+        if answer.intent is Intent.NONE:
+            return View(paragraphs(text, t("search-none-recorded")), keyboards.nothing_found(t), quote=True)
+        return View(text, keyboards.to_directions(t))
 
     def found(
         self,

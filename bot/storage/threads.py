@@ -344,9 +344,9 @@ class ThreadsRepository:
         for chat_id, message_id in await self._session.read(copies):
             if message_id is not None:
                 stands.setdefault(chat_id, set()).add(message_id)
-        for chat_id, message_id in await self._session.read(letters):
-            if chat_id is not None and message_id is not None:
-                stands.setdefault(chat_id, set()).add(message_id)
+        for stood_in, message_id in await self._session.read(letters):
+            if stood_in is not None and message_id is not None:
+                stands.setdefault(stood_in, set()).add(message_id)
         stands.pop(person_id, None)  # their own chat is theirs
         for chat_id, message_ids in stands.items():
             await self._add_remnant(chat_id, topics.get(chat_id), message_ids)

@@ -6,6 +6,7 @@ first: a copy that was not changed when the process died is sent once more, as a
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -23,14 +24,22 @@ if TYPE_CHECKING:
     from aiogram.types import Message
 
     from bot.storage.engine import Database
-    from bot.storage.letters import LetterCopy
+    from bot.storage.letters import LetterCopy, Origin
 
-__all__ = ["Editing"]
+__all__ = ["Change", "Editing"]
 
 _PATIENCE: Final = timedelta(seconds=20)
 """After so long a copy that was to follow is sent anew."""
 
 _log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Who changed a letter, and whether all its copies follow."""
+
+    origin: Origin
+    complete: bool
 
 
 class Editing:
@@ -41,19 +50,19 @@ class Editing:
         self._bot = bot
         self._clock = clock
 
-    async def follow(self, message: Message) -> bool | None:
-        """Change the copies of a letter; False where some reader keeps the old one, None where it is no letter."""
+    async def follow(self, message: Message) -> Change | None:
+        """Change the copies of a letter; None where the message is no letter."""
         async with self._database.session() as s:
             letter = await s.letters.by_message(message.chat.id, message.message_id)
             if letter is None:
                 return None
             if message.location is not None:  # a live one goes on moving
-                return True
+                return Change(letter.origin, complete=True)
             copies = await s.letters.make_stale(letter.id, self._clock() + _PATIENCE)
             await s.commit()
         # All of them, whether or not the first one follows.
         followed = [await self._change(copy, message) for copy in copies]
-        return all(followed)
+        return Change(letter.origin, complete=all(followed))
 
     async def _change(self, copy: LetterCopy, message: Message) -> bool:
         if copy.message_id is None:
