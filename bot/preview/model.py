@@ -26,8 +26,6 @@ SERVICE: Final = frozenset(
         "forum_topic_edited",
         "forum_topic_closed",
         "forum_topic_reopened",
-        "general_forum_topic_hidden",
-        "general_forum_topic_unhidden",
     }
 )
 """Contents of messages that tell what happened to a chat."""

@@ -18,10 +18,11 @@ from aiohttp import web
 from bot.preview.files import picture_size
 from bot.preview.model import ChatKind
 from bot.preview.multipart import read_multipart
+from bot.preview.page_groups import arrange_topic, change_bot
+from bot.preview.page_stream import Stream
 from bot.preview.page_view import (
     bot_view,
     button_kind,
-    callback_view,
     chat_view,
     inline_view,
     message_view,
@@ -32,16 +33,15 @@ from bot.preview.world import WorldError
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
-    from bot.preview.calls import Call, CallLog
+    from bot.preview.calls import CallLog
     from bot.preview.events import Event
-    from bot.preview.model import CallbackQuery, Chat, File, InlineQuery, Json, Message, User
+    from bot.preview.model import Chat, File, InlineQuery, Json, Message, User
     from bot.preview.params import Upload
     from bot.preview.world import World
 
 PAGE: Final = Path(__file__).parent / "page"
 MESSAGES_LIMIT: Final = 100
 CALLS_LIMIT: Final = 200
-PING: Final = 15.0  # seconds of silence in the stream before a comment shows that it lives
 UPLOAD_LIMIT: Final = 20 * 2**20  # bytes
 
 _SHOWN_INLINE: Final = ("image/png", "image/jpeg", "image/gif", "image/webp", "audio/ogg", "audio/mpeg")
@@ -53,7 +53,6 @@ _TYPES: Final = {
     ".css": "text/css",
     ".svg": "image/svg+xml",
 }
-_STREAMED: Final = frozenset({"message", "edit", "delete", "typing", "callback", "chats", "commands", "call", "reset"})
 _TEXT_TYPES: Final = ("text/", "image/svg", "application/json")
 _PAGE_HEADERS: Final = {
     "Cache-Control": "no-store",
@@ -81,7 +80,7 @@ class PageApi:
         self._world = world
         self._log = log
         self._inline_timeout = inline_timeout
-        self._streams: set[asyncio.Queue[Event | None]] = set()
+        self._stream = Stream(world)
 
     def add_routes(self, router: web.UrlDispatcher) -> None:
         for name, read in (
@@ -119,8 +118,7 @@ class PageApi:
 
     def stop(self) -> None:
         """Ends the live streams."""
-        for stream in self._streams:
-            stream.put_nowait(None)
+        self._stream.stop()
 
     # Reading
 
@@ -292,15 +290,7 @@ class PageApi:
         user, chat = self._place(body)
         if chat.kind in {ChatKind.PRIVATE, ChatKind.PEOPLE}:
             raise _PageError("the bot can be added to groups and channels only")
-        match _string(body, "bot"):
-            case "kicked":
-                self._world.remove_bot(user, chat)
-            case "restricted":
-                self._world.set_member(chat, self._world.bot.id, "restricted", user, can_send_messages=False)
-            case "member" | "administrator" as status:
-                self._world.add_bot(user, chat, status)
-            case _:
-                raise _PageError("the bot is made member, administrator, restricted or kicked")
+        change_bot(self._world, user, chat, _string(body, "bot"))
         return {"ok": True}
 
     async def _migrate(self, body: Json) -> Json:
@@ -310,22 +300,11 @@ class PageApi:
     async def _topic(self, body: Json) -> Json:
         """Begins a topic (`name`), or closes, reopens or deletes the one given (`thread`)."""
         user, chat = self._place(body)
-        if not self._world.is_admin(chat, user.id):
-            raise _PageError("only administrators arrange topics")
-        thread = _integer(body, "thread", 0)
-        match _string(body, "do"):
-            case "create":
-                thread = self._world.create_topic(user, chat, _string(body, "name")).id
-            case "close":
-                self._world.close_topic(user, chat, thread or None)
-            case "reopen":
-                self._world.close_topic(user, chat, thread or None, closed=False)
-            case "delete":
-                self._world.delete_topic(chat, thread)
-                thread = 0
-            case _:
-                raise _PageError("a topic is created, closed, reopened or deleted")
-        return {"thread": thread}
+        return {
+            "thread": arrange_topic(
+                self._world, user, chat, _string(body, "do"), thread_id=_thread(body), name=_string(body, "name")
+            )
+        }
 
     async def _reset(self, _: Json) -> Json:
         self._log.clear()
@@ -360,82 +339,13 @@ class PageApi:
             kind, upload.data, upload.mime, name=name, width=width, height=height, duration=duration
         )
 
-    # The live stream
-
     async def _events(self, request: web.Request) -> web.StreamResponse:
         try:
             user = self._user(request.query)
             since = _integer(request.headers, "Last-Event-ID", _integer(request.query, "since", -1))
         except _PageError as error:
             return _refusal(error)
-        response = web.StreamResponse(
-            headers={"Content-Type": "text/event-stream; charset=utf-8", "Cache-Control": "no-store"},
-        )
-        await response.prepare(request)
-        stream: asyncio.Queue[Event | None] = asyncio.Queue()
-        events = self._world.events
-        events.listen(stream.put_nowait)
-        self._streams.add(stream)
-        try:
-            await self._replay(response, user, since)
-            await self._follow(response, user, stream)
-        except ConnectionError:
-            pass  # the page went away
-        finally:
-            events.unlisten(stream.put_nowait)
-            self._streams.discard(stream)
-        return response
-
-    async def _replay(self, response: web.StreamResponse, user: User, since: int) -> None:
-        """What the page has missed, or the advice to load everything anew."""
-        events = self._world.events
-        missed = events.since(since) if since >= 0 else []
-        if missed is None:
-            await response.write(f"id: {events.seq}\nevent: reset\ndata: {{}}\n\n".encode())
-            return
-        await response.write(b": connected\n\n")
-        for event in missed:
-            await self._write(response, user, event)
-
-    async def _follow(self, response: web.StreamResponse, user: User, stream: asyncio.Queue[Event | None]) -> None:
-        while True:
-            try:
-                async with asyncio.timeout(PING):
-                    event = await stream.get()
-            except TimeoutError:
-                await response.write(b": alive\n\n")
-                continue
-            if event is None:
-                return
-            await self._write(response, user, event)
-
-    async def _write(self, response: web.StreamResponse, user: User, event: Event) -> None:
-        if event.kind not in _STREAMED or (event.audience is not None and user.id not in event.audience):
-            return
-        data = self._event_view(event, user)
-        if data is not None:
-            lines = f"id: {event.seq}\nevent: {event.kind}\ndata: {json.dumps(data)}\n\n"
-            await response.write(lines.encode())
-
-    def _event_view(self, event: Event, user: User) -> Json | None:
-        """The event's data for this person; None where it is not for the page."""
-        match event.kind:
-            case "message" | "edit":
-                message: Message = event.data["message"]
-                if message.deleted:
-                    return None
-                return {"chat": message.chat.id, "message": message_view(self._world, message, user)}
-            case "delete" | "typing":
-                chat: Chat = event.data["chat"]
-                return {**event.data, "chat": chat.id}
-            case "callback":
-                query: CallbackQuery = event.data["query"]
-                return callback_view(query)
-            case "call":
-                call: Call = event.data["call"]
-                return call.to_page()
-            case _:
-                return {}
+        return await self._stream.serve(request, user, since)
 
     # What a request means
 

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import aiohttp
 import pytest
 
-from bot.preview import page_api
+from bot.preview import page_api, page_stream
 from bot.preview.cast import GROUP, PEOPLE, SECOND_PERSON
 from bot.preview.events import KEPT
 from bot.preview.formatting import Formatted, parse_html
@@ -406,7 +406,7 @@ async def test_a_page_that_was_away_too_long_starts_anew(http: aiohttp.ClientSes
 
 
 async def test_a_quiet_stream_shows_that_it_lives(http: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(page_api, "PING", 0.01)
+    monkeypatch.setattr(page_stream, "PING", 0.01)
     async with http.get("/api/events", params={"user": ME}) as response:
         lines = [await response.content.readline() for _ in range(3)]
     assert lines == [b": connected\n", b"\n", b": alive\n"]
