@@ -26,9 +26,10 @@ from bot.chat.callbacks import (
     SavedCheckButton,
     Screen,
     ScreenButton,
+    ShareButton,
     SphereButton,
 )
-from bot.share.links import Link, Target
+from bot.share.links import Link, Target, parse_payload
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -108,4 +109,7 @@ def _payload(prefix: str, data: str) -> str | None:
     if prefix == FollowButton.__prefix__:
         follow = FollowButton.unpack(data)
         return f"r{follow.value}" if follow.what == "direction" else _BOT
+    if prefix == ShareButton.__prefix__:
+        target = parse_payload(ShareButton.unpack(data).target)
+        return target.payload if target else _BOT
     return _BOT

@@ -42,8 +42,11 @@ async def post_anew(callback: CallbackQuery, target: Link, language: Language, s
 
 async def speak(callback: CallbackQuery, target: Link, language: Language, post_id: int, shares: ShareViews) -> None:
     """Turn the post into ``language``; one that is there no more is sent again under its screen, with a new one."""
-    if callback.message is not None and await _edited(callback, shares.post(target, language), post_id):
-        await show(callback, shares.hint(target, language, post_id))
+    hint = shares.hint(target, language, post_id)
+    if _texts(hint.keyboard) == _texts(getattr(callback.message, "reply_markup", None)):
+        await callback.answer()  # a second tap: the post speaks that language
+    elif await _edited(callback, shares.post(target, language), post_id):
+        await show(callback, hint)
     else:
         await post_anew(callback, target, language, shares)
 
@@ -79,3 +82,7 @@ async def _edited(callback: CallbackQuery, text: Markup, post_id: int) -> bool:
     except TelegramBadRequest as error:
         return _NOT_MODIFIED in error.message.lower()
     return True
+
+
+def _texts(keyboard: InlineKeyboardMarkup | None) -> list[str]:
+    return [button.text for row in (keyboard.inline_keyboard if keyboard else []) for button in row]
