@@ -48,8 +48,22 @@ async def own_state(bot: Bot, chat: Chat) -> ChatState:
 
 
 async def is_administrator(bot: Bot, chat_id: int, person_id: int) -> bool:
-    """Ask whether a person is an administrator of a chat; raises UncheckedError."""
-    return isinstance(await _member(bot, chat_id, person_id), ChatMemberOwner | ChatMemberAdministrator)
+    """Ask whether a person is an administrator of a chat; raises UncheckedError.
+
+    Of a single member Telegram need not tell a bot that is no administrator itself; it tells who the
+    administrators are.
+    """
+    member = await _member(bot, chat_id, person_id)
+    if member is not None:
+        return isinstance(member, ChatMemberOwner | ChatMemberAdministrator)
+    try:
+        administrators = await bot.get_chat_administrators(chat_id)
+    except _REFUSED as error:
+        _log.info("administrators_refused", error=str(error))
+        return False
+    except AiogramError as error:
+        raise UncheckedError(str(error)) from error
+    return any(administrator.user.id == person_id for administrator in administrators)
 
 
 async def wrote_as_administrator(bot: Bot, message: Message) -> bool:
