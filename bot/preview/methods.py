@@ -20,7 +20,7 @@ from bot.preview.rights import PERMISSIONS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.preview.model import Json
+    from bot.preview.model import Chat, Json, User
     from bot.preview.profile import ScopeKey
     from bot.preview.world import World
 
@@ -141,15 +141,25 @@ def get_chat(world: World, params: Params) -> Json:
     return full
 
 
+def _check_members_shown(world: World, chat: Chat, user: User | None = None) -> None:
+    """A channel shows who is in it to its administrators, and to everybody only themselves."""
+    is_shown = chat.kind is not ChatKind.CHANNEL or world.is_admin(chat, world.bot.id)
+    if not is_shown and user is not world.bot:
+        raise bad_request("member list is inaccessible")
+
+
 def get_chat_member(world: World, params: Params) -> Json:
     chat = member_chat(world, params)
-    return world.member_json(chat, known_user(world, params))
+    user = known_user(world, params)
+    _check_members_shown(world, chat, user)
+    return world.member_json(chat, user)
 
 
 def get_chat_administrators(world: World, params: Params) -> list[Json]:
     chat = member_chat(world, params)
     if chat.kind is ChatKind.PRIVATE:
         raise bad_request("there are no administrators in the private chat")
+    _check_members_shown(world, chat)
     people = ((world.user_of(user_id), status) for user_id, status in chat.members.items())
     return [
         world.member_json(chat, user)

@@ -128,6 +128,14 @@ def test_a_channel_is_posted_to_with_the_right_for_it(world: World, channel: Cha
     assert kinds(world) == ["my_chat_member", "my_chat_member"]
 
 
+def test_a_channel_shows_its_members_to_administrators(world: World, channel: Chat) -> None:
+    world.set_member(channel, world.bot.id, "member")
+    words = "Bad Request: member list is inaccessible"
+    assert refusal(world, "getChatAdministrators", chat_id=channel.id) == words
+    assert refusal(world, "getChatMember", chat_id=channel.id, user_id=COORDINATOR) == words
+    assert call(world, "getChatMember", chat_id=channel.id, user_id=world.bot.id)["status"] == "member"
+
+
 def test_what_may_be_done_is_told(world: World, staff: Chat, channel: Chat, user: User) -> None:
     world.set_member(staff, world.bot.id, "administrator", can_manage_topics=False)
     own = call(world, "getChatMember", chat_id=staff.id, user_id=world.bot.id)
