@@ -34,6 +34,7 @@ from bot.announce.job import Meaning, meaning_of
 from bot.announce.pace import broadcasting
 from bot.announce.recording import DATABASE_TROUBLE, LONGEST_PAUSE, record
 from bot.announce.schedule import Event, Hours, decide, events, plan_events
+from bot.storage.visits import KEPT as VISITS_KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -471,7 +472,7 @@ class Reminders:
             return await s.deadlines.version()
 
     async def _purge(self) -> None:
-        """Delete settled reminders of windows that are long over: once a day is enough."""
+        """Delete settled reminders of windows that are long over, and who came through which link: once a day."""
         now = self._clock()
         if self._purged_at is not None and now - self._purged_at < _PURGE_EVERY:
             return
@@ -480,4 +481,5 @@ class Reminders:
             deadlines = await all_deadlines(s, closing_after=now - _AFTER_CLOSING)
             begun = [min(one.created_at, one.opens_at or one.created_at) for one in deadlines]
             await s.reminders.purge_before(min([*begun, now]) - _KEPT)
+            await s.visits.purge_before(now - VISITS_KEPT)
             await s.commit()

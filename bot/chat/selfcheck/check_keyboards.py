@@ -19,6 +19,7 @@ from bot.chat.callbacks import (
     RatingButton,
     Screen,
     ScreenButton,
+    SendResultButton,
     TickButton,
 )
 from bot.chat.formatting import BUTTON_TITLE, shortened
@@ -115,8 +116,8 @@ def recap(standing: Standing, t: Translator) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup(inline_keyboard=[row for row in (*in_rows(numbered, _RECAP_ROW), *rows, later) if row])
 
 
-def result(standing: Standing, t: Translator) -> InlineKeyboardMarkup:
-    """Under the result of a direction's check."""
+def result(standing: Standing, t: Translator, *, has_link: bool = False) -> InlineKeyboardMarkup:
+    """Under the result of a direction's check; ``has_link``: it came through a coordinator's link."""
     card = (
         button(t.plain("check-button-card"), DirectionButton(number=standing.direction.number))
         if standing.direction
@@ -124,11 +125,14 @@ def result(standing: Standing, t: Translator) -> InlineKeyboardMarkup:
     )
     rows = saved_keyboards.result_rows(standing.check, t, beside_delete=card)
     invite = share(t, Link(Target.CHECK, standing.check.number), "share-invite")
-    return with_way_out(t, [*rows, [invite]], saved_keyboards.to_saved(t))
+    rows = [_send(standing, t, has_link=has_link), *rows, [invite]]
+    return with_way_out(t, rows, saved_keyboards.to_saved(t))
 
 
-def match(standing: Standing, found: Match, page: int, t: Translator) -> InlineKeyboardMarkup:
-    """A page of the directions that fit, each leading to its reasons."""
+def match(
+    standing: Standing, found: Match, page: int, t: Translator, *, has_link: bool = False
+) -> InlineKeyboardMarkup:
+    """A page of the directions that fit, each leading to its reasons; ``has_link`` as above."""
     entries = [
         button(
             t.plain("check-button-rating", number=str(rating.number), percent=percent(rating.readiness)),
@@ -137,7 +141,7 @@ def match(standing: Standing, found: Match, page: int, t: Translator) -> InlineK
         for rating in page_of(found.ratings, page)
     ]
     turn = pager(len(found.ratings), page, t, lambda to: _data(standing, CheckAct.GO_ON, to))
-    rows = saved_keyboards.result_rows(standing.check, t)
+    rows = [_send(standing, t, has_link=has_link), *saved_keyboards.result_rows(standing.check, t)]
     invite = share(t, Link(Target.MATCH), "share-invite")
     return with_way_out(t, [*in_rows(entries, 2), turn, *rows, [invite]], saved_keyboards.to_saved(t))
 
@@ -305,6 +309,11 @@ def _counter(
         number=larger[0] if larger else -1,
     )
     return button(f"{texts.option(asked, option)}: {'?' if shown is None else shown}", data)
+
+
+def _send(standing: Standing, t: Translator, *, has_link: bool) -> Row:
+    """The result can go to the coordinator through whose link its check came."""
+    return [button(t.plain("results-send"), SendResultButton(check=standing.check.id))] if has_link else []
 
 
 def _act(standing: Standing, asked: Question, act: QuestionAct, text: str) -> InlineKeyboardButton:

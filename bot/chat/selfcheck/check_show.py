@@ -17,6 +17,7 @@ from bot.chat.show import send, show
 if TYPE_CHECKING:
     from aiogram.fsm.context import FSMContext
     from aiogram.types import CallbackQuery, Message
+    from markupsafe import Markup
 
     from bot.chat.selfcheck.standing import Step
     from bot.chat.views import Views
@@ -29,13 +30,15 @@ async def show_step(callback: CallbackQuery, step: Step, views: Views, state: FS
     await show(callback, screens.step(step, page), screens.toast(step))
 
 
-async def send_step(message: Message, step: Step, views: Views, state: FSMContext) -> None:
-    """Send what is next as a message of its own, and first why it is not what was asked for."""
+async def send_step(
+    message: Message, step: Step, views: Views, state: FSMContext, notice: Markup | None = None
+) -> None:
+    """Send what is next as a message of its own, and first ``notice`` and why it is not what was asked for."""
     screens = CheckViews(views)
     await _expect(step, state)
     view = screens.step(step)
     word = screens.toast(step) if step.standing else None
-    await send(message, replace(view, text=paragraphs(word, view.text)) if word else view)
+    await send(message, replace(view, text=paragraphs(notice, word, view.text)) if word or notice else view)
 
 
 async def expect_nothing(state: FSMContext) -> None:

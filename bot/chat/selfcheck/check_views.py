@@ -184,7 +184,7 @@ class CheckViews:
             shown = keyboards.page_of(ratings, page)
             return View(
                 self.texts.match(step.match, shown, standing.answers),
-                check_keyboards.match(standing, step.match, page, t),
+                check_keyboards.match(standing, step.match, page, t, has_link=step.link_id is not None),
             )
         if step.assessment is None or standing.direction is None:
             return self._lost(step)
@@ -194,7 +194,7 @@ class CheckViews:
                 self.texts.result(standing.direction, step.assessment),
                 self.texts.difference(before, step.assessment) if before else None,
             ),
-            check_keyboards.result(standing, t),
+            check_keyboards.result(standing, t, has_link=step.link_id is not None),
         )
 
     def _changed(self, step: Step, standing: Standing) -> View:  # noqa: ARG002  # one of the writers of a step

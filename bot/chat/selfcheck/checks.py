@@ -15,7 +15,7 @@ from bot.chat.counting import Happened, checked
 from bot.chat.selfcheck.standing import EARLIER, TICKED, Offer, Spot, Stage, Standing, Step, Word, mark_of, stand
 from bot.selfcheck.answers import AnswerError, completed, earlier_answer, is_complete, read_answer, told
 from bot.selfcheck.assessment import assess
-from bot.selfcheck.model import NO, UNKNOWN, UNSURE, YES, Kind, Scope
+from bot.selfcheck.model import NO, UNKNOWN, UNSURE, YES, Kind, Scope, Verdict
 from bot.storage.checks import Answer
 from bot.storage.errors import UnknownCheckError, UnknownPersonError
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from bot.storage.checks import Check, CheckKind
     from bot.storage.engine import Database
     from bot.storage.session import Session
+    from bot.storage.visits import VisitStep
 
 EVERYTHING: Final = "all"
 """In place of an option: every option of the question."""
@@ -37,6 +38,12 @@ SHOWN_UNDER_WAY: Final = 4
 """Checks under way that /check offers first; the others are among the saved ones."""
 
 _LOOKED_AT: Final = 40
+
+_STEPS: Final[Mapping[Verdict, VisitStep]] = {
+    Verdict.CLEAR: "clear",
+    Verdict.PREPARE: "prepare",
+    Verdict.STOP: "stop",
+}
 
 
 class Checks:
@@ -53,16 +60,20 @@ class Checks:
         self._counting = counting
         self._clock = clock
 
-    async def start(self, person_id: int, number: int | None) -> Step:
-        """The check of a direction, or matching: where one is under way, the choice to go on or begin anew."""
+    async def start(self, person_id: int, number: int | None, link_id: int | None = None) -> Step:
+        """The check of a direction, or matching: where one is under way, the choice to go on or begin anew.
+
+        ``link_id`` is the coordinator's link that was opened for it just now: whoever passes it counts the beginning,
+        once it is stored that the person came.
+        """
         async with self._database.session() as session:
             check = await session.checks.find_open(person_id, _kind(number), number)
             standing = await self._stand(session, check)
         if standing is not None and standing.stored:
             return Step(Stage.UNDER_WAY, standing)
-        return await self.begin(person_id, number)
+        return await self.begin(person_id, number, link_id)
 
-    async def begin(self, person_id: int, number: int | None) -> Step:
+    async def begin(self, person_id: int, number: int | None, link_id: int | None = None) -> Step:
         """A new check, or the one that was begun a moment ago and has no answer yet."""
         catalog = self.selfchecks.catalog
         if number is not None and catalog.get(number) is None:
@@ -75,10 +86,15 @@ class Checks:
             is_new = check is None or bool(await session.checks.answers(check.id))
             if check is None or is_new:
                 check = await session.checks.start(person_id, _kind(number), number, catalog.season.id, now)
+            came_through = link_id or await session.visits.link_of(person_id, now)
+            if came_through is not None:
+                await session.check_origins.put(check.id, came_through)
             standing = await self._stand(session, check)
             await session.commit()
             if is_new:
                 self._counting.note(Happened.CHECK_BEGUN, checked(number))
+                if link_id is None:
+                    self._counting.did(person_id, "begun")
             return await self._present(session, standing)
 
     async def go_on(self, person_id: int, check_id: int) -> Step:
@@ -267,10 +283,14 @@ class Checks:
 
     def _note_result(self, step: Step) -> None:
         """Count a result that was stored, also that of a check that was changed and finished again."""
-        number = step.standing.check.number if step.standing else None
+        if step.standing is None:
+            return
+        number, person_id = step.standing.check.number, step.standing.check.person_id
         self._counting.note(Happened.CHECK_FINISHED, checked(number))
+        self._counting.did(person_id, "finished")
         if step.assessment is not None:
             self._counting.note(Happened.VERDICT, f"{step.assessment.verdict.value}:{number}")
+            self._counting.did(person_id, _STEPS[step.assessment.verdict])
 
     async def _answer(
         self,
@@ -435,9 +455,14 @@ class Checks:
         return Step(Stage.RESULT, standing, assessment=assessment, word=word)
 
     async def _compared(self, session: Session, step: Step) -> Step:
-        """The result of a repeated check, with how each criterion ended before."""
+        """The result with the link it came through; of a repeated check, with how each criterion ended before."""
         check = step.standing.check if step.standing else None
-        if check is None or check.previous_id is None:
+        if check is None:
+            return step
+        origin = await session.check_origins.get(check.id)
+        if origin is not None:
+            step = replace(step, link_id=origin.link_id)
+        if check.previous_id is None:
             return step
         before = await session.checks.get(check.previous_id, check.person_id)
         return replace(step, states_before=(before.outcome or {}).get("states") if before else None)

@@ -82,8 +82,12 @@ class Saved:
             season = self._selfchecks.catalog.season.id
             new = await session.checks.start(person_id, check.kind, check.number, season, now, previous_id=check.id)
             await session.checks.put_answers(new.id, _offered(path, stored), now)
+            came_through = await session.visits.link_of(person_id, now)
+            if came_through is not None:
+                await session.check_origins.put(new.id, came_through)
             await session.commit()
         self._counting.note(Happened.CHECK_BEGUN, checked(check.number))
+        self._counting.did(person_id, "begun")
         return new.id
 
     def _path(self, check: Check) -> Path | None:

@@ -112,7 +112,8 @@ class Step:
 
     ``question`` and ``before`` (the same answered before) belong to a question, ``question`` and
     ``findings`` to what is told at once, ``offer`` to an offer, ``assessment`` or ``match`` to a
-    result. ``states_before`` tells how each criterion ended in the check that this one repeats.
+    result. ``states_before`` tells how each criterion ended in the check that this one repeats. ``link_id``
+    belongs to a result: through which coordinator's link its check came.
     ``standing`` is None only where there is no such check.
     """
 
@@ -125,6 +126,7 @@ class Step:
     assessment: Assessment | None = None
     match: Match | None = None
     states_before: Mapping[str, str] | None = None
+    link_id: int | None = None
     word: Word | None = None
 
 

@@ -1,0 +1,1 @@
+"""Coordinators' links: made, looked at and handed over, and what came of them."""

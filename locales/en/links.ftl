@@ -1,0 +1,174 @@
+# /links: a coordinator's links, making one, what came of it; sending a result to a coordinator.
+command-links = Links: make one, poster, what came of it
+
+links-title = 🔗 <b>Your links</b>
+links-title-all = 🔗 <b>All links</b>
+links-none = There are no links yet. Make the first one: its QR code and poster are ready at once, and you see how many people came. Who they are is not kept.
+links-new = ➕ New link
+links-show-all = 👥 All links
+links-show-own = 👤 My links
+links-back = ◀ Links
+links-to-link = ◀ The link
+links-gone = There is no such link: perhaps it was handed to somebody else.
+
+links-opens-direction = № { $number }
+links-opens-check = Check of № { $number }
+links-opens-check-any = Self-check
+links-opens-match = Matching
+links-opens-bot = The bot
+links-line = <b>{ $what } · { $label }</b>
+links-line-off = ⏸ switched off
+links-line-ownerless = ⚠️ without an owner
+links-numbers = opened: { $opened }, asked: { $asked }, checked: { $begun } (finished: { $finished })
+links-few = fewer than 3
+links-withheld = …
+
+links-one = 🔗 <b>{ $label }</b> · link { $number }
+links-traits = Region: { $region } · language: { $language }
+links-region-none = no region
+links-language-own = each person's own
+links-contact = Contact: { $contact }
+links-owner = Owner: { $person }
+links-ownerless = ⚠️ Without an owner: their data were erased. Hand the link to another coordinator.
+links-address = 👉 { $link }
+links-opened = 👀 Opened: { $opened }, of them new to the bot: { $new }
+links-asked = 💬 Asked a question: { $asked }
+links-checked = 📝 Began a check: { $begun }, finished it: { $finished }
+links-verdicts = 📊 No obstacles: { $clear }, to prepare: { $prepare }, cannot take part: { $stop }
+links-is-off = ⏸ The link is switched off: it still opens the bot, but nobody is counted.
+links-qr = 🔳 QR code
+links-poster = 🖼 A4 poster
+links-post = ✉️ Ready post
+links-days = 📊 By day
+links-rename = ✏️ Rename
+links-set-contact = ☎️ Contact
+links-off = ⏸ Switch off
+links-on = ▶️ Switch on
+links-hand = 🤝 Hand over
+links-switched-off = ⏸ The link is switched off.
+links-switched-on = ✅ The link is switched on again.
+links-making = Getting it ready…
+links-file-failed = 😔 The file could not be made; this is my mistake. Please try a little later. Error number: <code>{ $reference }</code>
+
+links-qr-caption =
+    🔳 <b>{ $label }</b>
+    { $link }
+
+    The two files below are for print: PNG and SVG.
+links-poster-choose = 🖼 <b>{ $label }</b>. In which language do you need the poster? PDF is best for print, PNG for a group.
+links-poster-kk-pdf = Kazakh · PDF
+links-poster-kk-png = Kazakh · PNG
+links-poster-ru-pdf = Russian · PDF
+links-poster-ru-png = Russian · PNG
+links-poster-caption = 🖼 { $label }
+
+links-rename-ask = ✏️ <b>{ $label }</b>. Write the new name: only you see it.
+links-renamed = ✅ Renamed.
+links-contact-ask = ☎️ Which contact shall stand on the poster? A phone number or a @name, for example. Everybody who sees the poster reads it.
+links-contact-saved = ✅ The contact is saved. Take the poster anew.
+links-no-contact = No contact
+
+links-days-title = 📊 <b>{ $label }</b> · { $month }
+links-days-total = In all: { $numbers }
+links-day = { $day } — { $counts }
+links-day-opened = opened: { $number }
+links-day-asked = asked: { $number }
+links-day-begun = checked: { $number }
+links-day-finished = finished: { $number }
+links-days-none = There is nothing to show in this month.
+links-days-few = Too few people to be shown by day: { $what }.
+links-days-note = Each person counts once. One or two are not told as a number: it would give away who they are. For that, the number of another day is sometimes “…”, too.
+links-series-opened = Opened
+links-series-asked = Asked
+links-series-begun = Checked
+links-series-finished = Finished the check
+links-chart = 📈 As a picture
+links-chart-caption = 📈 { $label }
+links-chart-subtitle = Came through the link, { $month }
+links-chart-unit = people
+links-chart-note = Each person counts once. One or two are not shown as a number.
+
+links-hand-choose = 🤝 <b>{ $label }</b>. Who gets the link?
+links-hand-nobody = There is no other coordinator to hand the link to.
+links-hand-ask = 🤝 <b>{ $label }</b>: the link goes to { $person }, who will see its numbers and results. The contact on its posters is taken out. Hand it over?
+links-hand-yes = Yes, hand it over
+links-hand-no = No, keep it
+links-handed = ✅ <b>{ $label }</b>: the link now belongs to { $person }.
+links-handed-to-you = 🤝 The link <b>{ $label }</b> is yours now, from { $person }. Put your own contact on its posters.
+links-handed-on = 🤝 The link <b>{ $label }</b> is not yours any more: it was handed to { $person }.
+
+links-draft-ask-target = ➕ <b>A new link.</b> What shall it open?
+links-target-direction = 📄 A direction
+links-target-check = ✅ A self-check
+links-target-match = 🧭 Matching
+links-target-bot = 🤝 The bot
+links-draft-ask-number = Which direction? Choose its sphere or write its number.
+links-draft-ask-direction = Choose the direction or write its number.
+links-draft-any = Whoever comes chooses
+links-draft-spheres = ◀ Spheres
+links-draft-ask-label = Where will this link be? Choose or write in your own words, for example “Seminar in Aral” (up to { $limit } letters). Only you see the name.
+links-label-whatsapp = WhatsApp
+links-label-facebook = Facebook
+links-label-instagram = Instagram
+links-label-seminar = Seminar
+links-draft-ask-region = For which region? Whoever has told no region gets this one.
+links-draft-ask-language = In which language shall I speak to those who are new to the bot?
+links-draft-ask-contact = Which contact shall stand on the poster? Write a phone number or a @name (up to { $limit } letters). Everybody who sees the poster reads it.
+links-draft-no-contact = No contact
+links-draft-title = ➕ <b>Is everything right?</b>
+links-draft-opens = Opens: <b>{ $what }</b>
+links-draft-label = Where: { $label }
+links-draft-region = Region: { $region }
+links-draft-language = Language: { $language }
+links-draft-contact = Contact on the poster: { $contact }
+links-draft-save = ✅ Make the link
+links-draft-back = ◀ Look at the whole
+links-draft-drop = ✖ Do not make it
+links-draft-resume = ▶ Go on with the unfinished link
+links-draft-dropped = Fine, no link was made.
+links-draft-gone = This link was made or dropped already.
+links-draft-incomplete = Something is still missing.
+links-draft-refused = This button is out of date, please choose again.
+links-draft-no-direction = The table has no such direction: “{ $number }”. Write a number or choose a sphere.
+links-draft-empty = There is nothing to read in this. Please write it in words.
+links-draft-long = Rather long: { $length } letters. Up to { $limit }, please.
+links-change-target = What it opens
+links-change-number = Direction
+links-change-label = Where
+links-change-region = Region
+links-change-language = Language
+links-change-contact = Contact
+links-made = ✅ The link is ready. To pass it on, take its QR code, the poster or the ready post.
+
+links-arrived-off = This link is not in use any more, but here is what it opens:
+links-arrived-unknown = The link seems incomplete or copied with a mistake, but here is what it opens:
+
+results-send = 📨 Send my result to the coordinator
+results-again = Your earlier result was sent on { $date }. Your answers have changed since, so you can send the new one.
+results-ask-name = 📨 The coordinator will see your result and can help. Under which name shall I send it? Write your organisation's name or your own (up to { $limit } letters), or choose. The bot does not keep this name.
+results-without-name = Send it without a name
+results-name-refused = The name cannot be read or is too long: up to { $limit } letters.
+results-preview = 👇 <b>The coordinator gets exactly this message.</b> Send it?
+results-send-yes = ✅ Yes, send it
+results-send-no = ✖ No, do not send it
+results-outdated = Something has changed since, so I have sent nothing. Please choose the name again.
+results-done = ✅ Sent. The coordinator cannot write to you: if the name holds no contact, get in touch with them.
+results-kept = Fine, nothing was sent.
+results-back = ◀ The result
+results-lost = This result is gone, or its check did not begin from a link, so there is nobody to send it to.
+results-unfinished = The check is not finished yet. Once it is, its result can be sent.
+results-sent = This result has been sent already. If you change your answers, you can send the new one.
+results-nobody = This link has no coordinator now; nothing was sent. Your result is kept.
+results-unreached = The message did not reach the coordinator; nothing was sent. Your result is kept.
+results-sheet-instead = You can take the readiness sheet and send it yourself:
+results-title = 📨 <b>Somebody who came through your link has sent their result</b>
+results-through = Link: { $label } ({ $what })
+results-sender = From: <b>{ $name }</b>
+results-nameless = From: no name given
+
+audit-link-made = Made link { $number }.
+audit-link-renamed = Renamed link { $number }.
+audit-link-contact = Changed the contact of link { $number }.
+audit-link-off = Switched off link { $number }.
+audit-link-on = Switched on link { $number }.
+audit-link-handed = Handed link { $number } to { $subject }.

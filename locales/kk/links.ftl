@@ -1,0 +1,174 @@
+# /links: a coordinator's links, making one, what came of it; sending a result to a coordinator.
+command-links = Сілтемелер: жасау, плакат, нәтижесі
+
+links-title = 🔗 <b>Сілтемелеріңіз</b>
+links-title-all = 🔗 <b>Барлық сілтемелер</b>
+links-none = Әзірге сілтеме жоқ. Біреуін жасап көріңіз: QR-код пен плакат бірден дайын болады, қанша адам келгені көрініп тұрады. Кім келгені сақталмайды.
+links-new = ➕ Жаңа сілтеме
+links-show-all = 👥 Барлық сілтемелер
+links-show-own = 👤 Менің сілтемелерім
+links-back = ◀ Сілтемелер
+links-to-link = ◀ Сілтемеге оралу
+links-gone = Бұл сілтеме табылмады: ол басқа адамға берілген болуы мүмкін.
+
+links-opens-direction = № { $number }
+links-opens-check = № { $number } тексеру
+links-opens-check-any = Өзін-өзі тексеру
+links-opens-match = Сәйкес бағыттар
+links-opens-bot = Бот
+links-line = <b>{ $what } · { $label }</b>
+links-line-off = ⏸ өшірулі
+links-line-ownerless = ⚠️ иесі жоқ
+links-numbers = ашты: { $opened }, сұрады: { $asked }, тексерді: { $begun } (аяқтады: { $finished })
+links-few = 3-тен аз
+links-withheld = …
+
+links-one = 🔗 <b>{ $label }</b> · { $number }-сілтеме
+links-traits = Өңір: { $region } · тіл: { $language }
+links-region-none = өңірсіз
+links-language-own = әркімнің өз тілі
+links-contact = Байланыс: { $contact }
+links-owner = Иесі: { $person }
+links-ownerless = ⚠️ Иесі жоқ: деректерін өшірген. Сілтемені басқа үйлестірушіге беріңіз.
+links-address = 👉 { $link }
+links-opened = 👀 Ашты: { $opened }, оның ішінде ботқа алғаш келгені: { $new }
+links-asked = 💬 Сұрақ қойды: { $asked }
+links-checked = 📝 Тексеруді бастады: { $begun }, аяқтады: { $finished }
+links-verdicts = 📊 Кедергі жоқ: { $clear }, дайындалу керек: { $prepare }, қатыса алмайды: { $stop }
+links-is-off = ⏸ Сілтеме өшірулі: бот бәрібір ашылады, бірақ келгендер саналмайды.
+links-qr = 🔳 QR-код
+links-poster = 🖼 Плакат A4
+links-post = ✉️ Дайын пост
+links-days = 📊 Күндер бойынша
+links-rename = ✏️ Атауын өзгерту
+links-set-contact = ☎️ Байланыс
+links-off = ⏸ Өшіру
+links-on = ▶️ Қосу
+links-hand = 🤝 Басқаға беру
+links-switched-off = ⏸ Сілтеме өшірілді.
+links-switched-on = ✅ Сілтеме қайта қосылды.
+links-making = Дайындап жатырмын…
+links-file-failed = 😔 Файл дайындалмады, бұл менің қатем. Сәл кейін қайталап көріңіз. Қате нөмірі: <code>{ $reference }</code>
+
+links-qr-caption =
+    🔳 <b>{ $label }</b>
+    { $link }
+
+    Төмендегі екі файл баспаға арналған: PNG және SVG.
+links-poster-choose = 🖼 <b>{ $label }</b>. Плакат қай тілде керек? PDF басып шығаруға, PNG топқа жіберуге ыңғайлы.
+links-poster-kk-pdf = Қазақша · PDF
+links-poster-kk-png = Қазақша · PNG
+links-poster-ru-pdf = Орысша · PDF
+links-poster-ru-png = Орысша · PNG
+links-poster-caption = 🖼 { $label }
+
+links-rename-ask = ✏️ <b>{ $label }</b>. Жаңа атауын жазыңыз: ол тек сізге көрінеді.
+links-renamed = ✅ Атауы өзгерді.
+links-contact-ask = ☎️ Плакатқа қандай байланыс жазамыз? Мысалы, телефон не @атау. Оны плакатты көргеннің бәрі оқиды.
+links-contact-saved = ✅ Байланыс сақталды. Плакатты қайта алыңыз.
+links-no-contact = Байланыссыз
+
+links-days-title = 📊 <b>{ $label }</b> · { $month }
+links-days-total = Барлығы: { $numbers }
+links-day = { $day } — { $counts }
+links-day-opened = ашты: { $number }
+links-day-asked = сұрады: { $number }
+links-day-begun = тексерді: { $number }
+links-day-finished = аяқтады: { $number }
+links-days-none = Бұл айда көрсететін ештеңе жоқ.
+links-days-few = Тым аз адам болғандықтан күндерге бөлінбейді: { $what }.
+links-days-note = Бір адам бір рет саналады. Бір-екі адам болса, саны айтылмайды: оның кім екені біліне қояды. Сол үшін кейде басқа күннің де саны «…» болып тұрады.
+links-series-opened = Ашты
+links-series-asked = Сұрады
+links-series-begun = Тексерді
+links-series-finished = Тексеруді аяқтады
+links-chart = 📈 Сурет
+links-chart-caption = 📈 { $label }
+links-chart-subtitle = Сілтемемен келгендер, { $month }
+links-chart-unit = адам
+links-chart-note = Бір адам бір рет саналады. Бір-екі адамның саны көрсетілмейді.
+
+links-hand-choose = 🤝 <b>{ $label }</b>. Сілтемені кімге береміз?
+links-hand-nobody = Сілтемені беретін басқа үйлестіруші жоқ.
+links-hand-ask = 🤝 <b>{ $label }</b> сілтемесі мына адамға өтеді: { $person }. Сандарын да, нәтижелерді де сол көреді. Плакаттағы байланыс өшеді. Береміз бе?
+links-hand-yes = Иә, беру
+links-hand-no = Жоқ, қалсын
+links-handed = ✅ <b>{ $label }</b> сілтемесі енді мына адамда: { $person }.
+links-handed-to-you = 🤝 Сізге <b>{ $label }</b> сілтемесі берілді. Берген: { $person }. Плакатқа өз байланысыңызды жазып алыңыз.
+links-handed-on = 🤝 <b>{ $label }</b> сілтемесі енді сізде емес, мына адамға берілді: { $person }.
+
+links-draft-ask-target = ➕ <b>Жаңа сілтеме.</b> Ол нені ашсын?
+links-target-direction = 📄 Бағытты
+links-target-check = ✅ Өзін-өзі тексеруді
+links-target-match = 🧭 Сәйкес бағыттарды табуды
+links-target-bot = 🤝 Ботты
+links-draft-ask-number = Қай бағыт? Саласын таңдаңыз не нөмірін жазыңыз.
+links-draft-ask-direction = Бағытты таңдаңыз не нөмірін жазыңыз.
+links-draft-any = Келген адам өзі таңдайды
+links-draft-spheres = ◀ Салалар
+links-draft-ask-label = Бұл сілтеме қайда тұрады? Таңдаңыз не өз сөзіңізбен жазыңыз, мысалы «Арал семинары» ({ $limit } әріпке дейін). Атауы тек сізге керек.
+links-label-whatsapp = WhatsApp
+links-label-facebook = Facebook
+links-label-instagram = Instagram
+links-label-seminar = Семинар
+links-draft-ask-region = Қай өңірге арналған? Өңірін айтпаған адамға осы өңір жазылады.
+links-draft-ask-language = Ботты бұрын ашпаған адаммен қай тілде сөйлесейін?
+links-draft-ask-contact = Плакатқа қандай байланыс жазамыз? Телефон не @атау жазыңыз ({ $limit } әріпке дейін). Оны плакатты көргеннің бәрі оқиды.
+links-draft-no-contact = Байланыссыз
+links-draft-title = ➕ <b>Бәрі дұрыс па?</b>
+links-draft-opens = Ашатыны: <b>{ $what }</b>
+links-draft-label = Қайда: { $label }
+links-draft-region = Өңір: { $region }
+links-draft-language = Тіл: { $language }
+links-draft-contact = Плакаттағы байланыс: { $contact }
+links-draft-save = ✅ Сілтеме жасау
+links-draft-back = ◀ Қарап шығу
+links-draft-drop = ✖ Жасамау
+links-draft-resume = ▶ Бастаған сілтемені аяқтау
+links-draft-dropped = Жарайды, сілтеме жасалмады.
+links-draft-gone = Бұл сілтеме жасалып қойған не жасаудан бас тартылған.
+links-draft-incomplete = Әлі бәрі толмаған.
+links-draft-refused = Бұл түйме ескірген, қайта таңдаңыз.
+links-draft-no-direction = Кестеде мұндай бағыт жоқ: «{ $number }». Нөмірін жазыңыз не саласын таңдаңыз.
+links-draft-empty = Мұнда оқитын ештеңе жоқ. Сөзбен жазыңыз.
+links-draft-long = Ұзақтау: { $length } әріп. { $limit } әріптен асырмаңыз.
+links-change-target = Ашатыны
+links-change-number = Бағыты
+links-change-label = Қайда
+links-change-region = Өңірі
+links-change-language = Тілі
+links-change-contact = Байланыс
+links-made = ✅ Сілтеме дайын. Таратуға QR-код, плакат не дайын пост алыңыз.
+
+links-arrived-off = Бұл сілтеме енді пайдаланылмайды, бірақ ашатыны — міне:
+links-arrived-unknown = Сілтеме толық емес не қате көшірілген сияқты, бірақ ашатыны — міне:
+
+results-send = 📨 Нәтижемді үйлестірушіге жіберу
+results-again = Бұрынғы нәтижеңіз { $date } күні жіберілген. Содан бері жауаптарыңыз өзгерді, жаңасын жібере аласыз.
+results-ask-name = 📨 Үйлестіруші нәтижеңізді көріп, көмектесе алады. Кімнің атынан жіберейін? Ұйымның атын не өз атыңызды жазыңыз ({ $limit } әріпке дейін) немесе таңдаңыз. Бот бұл атты сақтамайды.
+results-without-name = Атын айтпай жіберу
+results-name-refused = Аты оқылмай тұр не тым ұзақ: { $limit } әріпке дейін жазыңыз.
+results-preview = 👇 <b>Үйлестірушіге дәл осы хабарлама барады.</b> Жіберейін бе?
+results-send-yes = ✅ Иә, жіберу
+results-send-no = ✖ Жоқ, жібермеу
+results-outdated = Содан бері бірдеңе өзгерді, сондықтан жібермедім. Атын қайта таңдаңыз.
+results-done = ✅ Жіберілді. Үйлестіруші сізге өзі жаза алмайды: атыңызда байланыс болмаса, оған өзіңіз хабарласыңыз.
+results-kept = Жарайды, ештеңе жіберілмеді.
+results-back = ◀ Нәтижеге оралу
+results-lost = Бұл нәтиже енді жоқ не сілтеме арқылы келмеген, сондықтан жіберетін адам да жоқ.
+results-unfinished = Тексеру әлі аяқталған жоқ. Аяқтаған соң нәтижесін жібере аласыз.
+results-sent = Бұл нәтиже жіберіліп қойған. Жауаптарыңызды өзгертсеңіз, жаңасын жібере аласыз.
+results-nobody = Бұл сілтеменің қазір үйлестірушісі жоқ, ештеңе жіберілмеді. Нәтижеңіз сақтаулы тұр.
+results-unreached = Үйлестірушіге хабарлама жетпеді, ештеңе жіберілмеді. Нәтижеңіз сақтаулы тұр.
+results-sheet-instead = Дайындық парағын алып, өзіңіз жібере аласыз:
+results-title = 📨 <b>Сілтемеңізбен келген адам нәтижесін жіберді</b>
+results-through = Сілтеме: { $label } ({ $what })
+results-sender = Кімнен: <b>{ $name }</b>
+results-nameless = Кімнен: атын айтқан жоқ
+
+audit-link-made = { $number }-сілтемені жасады.
+audit-link-renamed = { $number }-сілтеменің атауын өзгертті.
+audit-link-contact = { $number }-сілтеменің байланысын өзгертті.
+audit-link-off = { $number }-сілтемені өшірді.
+audit-link-on = { $number }-сілтемені қосты.
+audit-link-handed = { $number }-сілтемені мына адамға берді: { $subject }.

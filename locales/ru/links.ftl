@@ -1,0 +1,174 @@
+# /links: a coordinator's links, making one, what came of it; sending a result to a coordinator.
+command-links = Ссылки: создать, плакат, что получилось
+
+links-title = 🔗 <b>Ваши ссылки</b>
+links-title-all = 🔗 <b>Все ссылки</b>
+links-none = Ссылок пока нет. Создайте первую: QR-код и плакат будут готовы сразу, и будет видно, сколько людей пришло. Кто именно пришел, не хранится.
+links-new = ➕ Новая ссылка
+links-show-all = 👥 Все ссылки
+links-show-own = 👤 Мои ссылки
+links-back = ◀ Ссылки
+links-to-link = ◀ К ссылке
+links-gone = Такой ссылки нет: возможно, ее передали другому.
+
+links-opens-direction = № { $number }
+links-opens-check = Проверка № { $number }
+links-opens-check-any = Самопроверка
+links-opens-match = Подбор направления
+links-opens-bot = Бот
+links-line = <b>{ $what } · { $label }</b>
+links-line-off = ⏸ выключена
+links-line-ownerless = ⚠️ без владельца
+links-numbers = открыли: { $opened }, спросили: { $asked }, проверили себя: { $begun } (закончили: { $finished })
+links-few = меньше 3
+links-withheld = …
+
+links-one = 🔗 <b>{ $label }</b> · ссылка { $number }
+links-traits = Регион: { $region } · язык: { $language }
+links-region-none = без региона
+links-language-own = свой у каждого
+links-contact = Контакт: { $contact }
+links-owner = Владелец: { $person }
+links-ownerless = ⚠️ Без владельца: его данные удалены. Передайте ссылку другому координатору.
+links-address = 👉 { $link }
+links-opened = 👀 Открыли: { $opened }, из них впервые в боте: { $new }
+links-asked = 💬 Задали вопрос: { $asked }
+links-checked = 📝 Начали проверку: { $begun }, закончили: { $finished }
+links-verdicts = 📊 Препятствий нет: { $clear }, надо подготовиться: { $prepare }, не могут участвовать: { $stop }
+links-is-off = ⏸ Ссылка выключена: бот по ней откроется, но пришедшие не считаются.
+links-qr = 🔳 QR-код
+links-poster = 🖼 Плакат A4
+links-post = ✉️ Готовый пост
+links-days = 📊 По дням
+links-rename = ✏️ Переименовать
+links-set-contact = ☎️ Контакт
+links-off = ⏸ Выключить
+links-on = ▶️ Включить
+links-hand = 🤝 Передать
+links-switched-off = ⏸ Ссылка выключена.
+links-switched-on = ✅ Ссылка снова включена.
+links-making = Готовлю…
+links-file-failed = 😔 Файл не получился, это моя ошибка. Попробуйте чуть позже. Номер ошибки: <code>{ $reference }</code>
+
+links-qr-caption =
+    🔳 <b>{ $label }</b>
+    { $link }
+
+    Два файла ниже — для печати: PNG и SVG.
+links-poster-choose = 🖼 <b>{ $label }</b>. На каком языке нужен плакат? PDF удобно печатать, PNG — отправить в группу.
+links-poster-kk-pdf = Казахский · PDF
+links-poster-kk-png = Казахский · PNG
+links-poster-ru-pdf = Русский · PDF
+links-poster-ru-png = Русский · PNG
+links-poster-caption = 🖼 { $label }
+
+links-rename-ask = ✏️ <b>{ $label }</b>. Напишите новое название: его видите только вы.
+links-renamed = ✅ Название изменено.
+links-contact-ask = ☎️ Какой контакт поставить на плакат? Например, телефон или @имя. Его прочтет каждый, кто увидит плакат.
+links-contact-saved = ✅ Контакт сохранен. Возьмите плакат заново.
+links-no-contact = Без контакта
+
+links-days-title = 📊 <b>{ $label }</b> · { $month }
+links-days-total = Всего: { $numbers }
+links-day = { $day } — { $counts }
+links-day-opened = открыли: { $number }
+links-day-asked = спросили: { $number }
+links-day-begun = проверили себя: { $number }
+links-day-finished = закончили: { $number }
+links-days-none = В этом месяце показать нечего.
+links-days-few = Людей слишком мало, чтобы показать по дням: { $what }.
+links-days-note = Один человек считается один раз. Если их один-два, число не называется: стало бы понятно, кто это. Ради этого «…» иногда стоит и вместо числа другого дня.
+links-series-opened = Открыли
+links-series-asked = Спросили
+links-series-begun = Проверили себя
+links-series-finished = Закончили проверку
+links-chart = 📈 Картинкой
+links-chart-caption = 📈 { $label }
+links-chart-subtitle = Пришли по ссылке, { $month }
+links-chart-unit = людей
+links-chart-note = Один человек считается один раз. Если их один-два, число не показано.
+
+links-hand-choose = 🤝 <b>{ $label }</b>. Кому передать ссылку?
+links-hand-nobody = Других координаторов, которым можно передать ссылку, нет.
+links-hand-ask = 🤝 <b>{ $label }</b>: ссылка перейдет к { $person }. Числа и результаты будет видеть этот человек, контакт на плакате уберется. Передать?
+links-hand-yes = Да, передать
+links-hand-no = Нет, оставить
+links-handed = ✅ <b>{ $label }</b>: ссылка теперь у { $person }.
+links-handed-to-you = 🤝 Вам передали ссылку <b>{ $label }</b>. Передал(а) { $person }. Поставьте на плакат свой контакт.
+links-handed-on = 🤝 Ссылка <b>{ $label }</b> больше не у вас: ее передали { $person }.
+
+links-draft-ask-target = ➕ <b>Новая ссылка.</b> Что она откроет?
+links-target-direction = 📄 Направление
+links-target-check = ✅ Самопроверку
+links-target-match = 🧭 Подбор направления
+links-target-bot = 🤝 Бот
+links-draft-ask-number = Какое направление? Выберите сферу или напишите номер.
+links-draft-ask-direction = Выберите направление или напишите его номер.
+links-draft-any = Пусть выберет сам человек
+links-draft-spheres = ◀ Сферы
+links-draft-ask-label = Где будет эта ссылка? Выберите или напишите своими словами, например «Семинар в Арале» (до { $limit } букв). Название нужно только вам.
+links-label-whatsapp = WhatsApp
+links-label-facebook = Facebook
+links-label-instagram = Instagram
+links-label-seminar = Семинар
+links-draft-ask-region = Для какого региона? Он запишется тем, кто своего региона не указал.
+links-draft-ask-language = На каком языке говорить с теми, кто в боте впервые?
+links-draft-ask-contact = Какой контакт поставить на плакат? Напишите телефон или @имя (до { $limit } букв). Его прочтет каждый, кто увидит плакат.
+links-draft-no-contact = Без контакта
+links-draft-title = ➕ <b>Все верно?</b>
+links-draft-opens = Откроет: <b>{ $what }</b>
+links-draft-label = Где: { $label }
+links-draft-region = Регион: { $region }
+links-draft-language = Язык: { $language }
+links-draft-contact = Контакт на плакате: { $contact }
+links-draft-save = ✅ Создать ссылку
+links-draft-back = ◀ Посмотреть целиком
+links-draft-drop = ✖ Не создавать
+links-draft-resume = ▶ Закончить начатую ссылку
+links-draft-dropped = Хорошо, ссылка не создана.
+links-draft-gone = Эту ссылку уже создали или отменили.
+links-draft-incomplete = Еще не все заполнено.
+links-draft-refused = Эта кнопка устарела, выберите еще раз.
+links-draft-no-direction = Такого направления в таблице нет: «{ $number }». Напишите номер или выберите сферу.
+links-draft-empty = Здесь нечего прочитать. Напишите словами.
+links-draft-long = Длинновато: { $length } букв. Уложитесь в { $limit }.
+links-change-target = Что откроет
+links-change-number = Направление
+links-change-label = Где
+links-change-region = Регион
+links-change-language = Язык
+links-change-contact = Контакт
+links-made = ✅ Ссылка готова. Чтобы ее раздать, возьмите QR-код, плакат или готовый пост.
+
+links-arrived-off = Эта ссылка больше не используется, но вот что она открывает:
+links-arrived-unknown = Похоже, ссылка неполная или скопирована с ошибкой, но вот что она открывает:
+
+results-send = 📨 Отправить результат координатору
+results-again = Прежний результат отправлен { $date }. С тех пор ответы изменились, можно отправить новый.
+results-ask-name = 📨 Координатор увидит ваш результат и сможет помочь. От чьего имени отправить? Напишите название организации или свое имя (до { $limit } букв) или выберите. Бот это имя не хранит.
+results-without-name = Отправить без имени
+results-name-refused = Имя не читается или слишком длинное: до { $limit } букв.
+results-preview = 👇 <b>Координатор получит ровно это сообщение.</b> Отправить?
+results-send-yes = ✅ Да, отправить
+results-send-no = ✖ Нет, не отправлять
+results-outdated = С тех пор что-то изменилось, поэтому я ничего не отправил. Выберите имя еще раз.
+results-done = ✅ Отправлено. Координатор не сможет написать вам сам: если в имени нет контакта, свяжитесь с ним.
+results-kept = Хорошо, ничего не отправлено.
+results-back = ◀ К результату
+results-lost = Этого результата уже нет или проверка началась не по ссылке, поэтому отправить его некому.
+results-unfinished = Проверка еще не закончена. Закончите ее, и результат можно будет отправить.
+results-sent = Этот результат уже отправлен. Если измените ответы, можно будет отправить новый.
+results-nobody = У этой ссылки сейчас нет координатора, ничего не отправлено. Ваш результат сохранен.
+results-unreached = До координатора сообщение не дошло, ничего не отправлено. Ваш результат сохранен.
+results-sheet-instead = Можно взять лист готовности и отправить его самим:
+results-title = 📨 <b>По вашей ссылке пришел человек и прислал результат</b>
+results-through = Ссылка: { $label } ({ $what })
+results-sender = От кого: <b>{ $name }</b>
+results-nameless = От кого: имя не указано
+
+audit-link-made = Создана ссылка { $number }.
+audit-link-renamed = Переименована ссылка { $number }.
+audit-link-contact = Изменен контакт ссылки { $number }.
+audit-link-off = Выключена ссылка { $number }.
+audit-link-on = Включена ссылка { $number }.
+audit-link-handed = Передана ссылка { $number }: { $subject }.
