@@ -44,8 +44,11 @@ class GroupViews(Views):
                 for other in _PARTS
                 if other is not part
             ]
-            link = Link(Target.DIRECTION, shown.number).payload
-            return View(text, InlineKeyboardMarkup(inline_keyboard=[*in_rows(others, 2), [self._way(link)]]))
+            check = InlineKeyboardButton(
+                text=self.t.plain("button-check"), url=self.link(Link(Target.CHECK, shown.number).payload)
+            )
+            way = self._way(Link(Target.DIRECTION, shown.number).payload)
+            return View(text, InlineKeyboardMarkup(inline_keyboard=[*in_rows(others, 2), [check], [way]]))
 
         return self._kept(("group-direction", shown.number, part, official, year), write)
 
