@@ -182,7 +182,7 @@ class Counting:
         finally:
             self._writing = None
         if batch.dropped:
-            _log.warning("counts_dropped", dropped=batch.dropped, limit=LIMIT)
+            _log.warning("counts_dropped", dropped=batch.dropped)
         return None
 
 
