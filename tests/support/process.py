@@ -217,6 +217,21 @@ class Person:
     async def start(self, payload: str = "") -> Message:
         return await self.answer_to(self.world.start(self.user, payload))
 
+    async def gets(self, after: int, suits: Callable[[Message], Any] = bool, chat: Chat | None = None) -> Message:
+        """Wait for a message of the bot that suits, of those whose number is greater than ``after``."""
+        messages = (chat or self.chat).messages
+        found: Message = await happens(
+            self.world,
+            lambda: next(
+                (m for m in messages.values() if m.id > after and m.sender is self.world.bot and suits(m)), None
+            ),
+        )
+        return found
+
+    async def hears(self, words: str, after: int = 0, chat: Chat | None = None) -> Message:
+        """Wait for a message of the bot, later than that number, that has these words."""
+        return await self.gets(after, lambda message: words in words_of(message), chat)
+
     async def answer_to(self, own: Message) -> Message:
         """The message with which the bot ended its answer: buttons stand under the last part of a long one."""
         found: Message = await happens(self.world, lambda: self._answer_to(own))
@@ -268,8 +283,7 @@ class Reader:
     catalog: Catalog
 
     def assert_says(self, message: Message, text_id: str, **values: Value) -> None:
-        expected = unmarked(self.t(text_id, **values)).replace("\N{NO-BREAK SPACE}", " ")
-        assert expected in words_of(message), message.text
+        assert self.words(text_id, **values) in words_of(message), message.text
 
     def is_about(self, message: Message, number: int) -> bool:
         """Whether the message opens with this direction's number and title."""
@@ -281,6 +295,10 @@ class Reader:
 
     def button(self, text_id: str, **values: Value) -> str:
         return self.t.plain(text_id, **values)
+
+    def words(self, text_id: str, **values: Value) -> str:
+        """A text as it is read on a screen, with ordinary spaces."""
+        return unmarked(self.t(text_id, **values)).replace("\N{NO-BREAK SPACE}", " ")
 
 
 async def stop_cleanly(bot: Process, telegram: PreviewServer, *, repeated: int = 0) -> None:
