@@ -164,6 +164,13 @@ class LettersRepository:
         )
         return _letter(rows[0]) if rows else None
 
+    async def last_of_person(self, thread_id: int) -> int | None:
+        """Return the letter that the person wrote last."""
+        rows = await self._session.read(
+            select(func.max(LetterRow.id)).where(LetterRow.thread_id == thread_id, LetterRow.origin == "person")
+        )
+        return rows[0][0]
+
     async def copies(self, letter_id: int) -> list[LetterCopy]:
         """Return all copies of a letter."""
         rows = await self._session.read(

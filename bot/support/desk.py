@@ -162,6 +162,8 @@ class Desk:
             thread = await s.threads.get(thread_id)
             if thread is None or not await s.threads.hold(thread_id):
                 return "gone"
+            if answers_id is None and thread.state == "open":  # the first answer is one to what was asked last
+                answers_id = await s.letters.last_of_person(thread_id)
             letter = await s.letters.add(
                 thread_id, "staff", note.chat_id, note.message_id, now, answers_id=answers_id, album=note.album
             )
@@ -179,14 +181,22 @@ class Desk:
     async def take(self, thread_id: int, by: int) -> Thread | None:
         """Put somebody in charge; None where the thread is gone."""
         async with self._database.session() as s:
-            await s.threads.take(thread_id, by, self._clock())
-            return await self._changed(s, thread_id)
+            thread = await s.threads.get(thread_id)
+            if thread is not None:
+                await s.threads.take(thread_id, by, self._clock())
+                await s.commit()
+        self._wake()
+        return thread
 
     async def set_state(self, thread_id: int, state: ThreadState) -> Thread | None:
         """Say that the thread is done, or that it is not; None where it is gone."""
         async with self._database.session() as s:
-            await s.threads.set_state(thread_id, state, self._clock())
-            return await self._changed(s, thread_id)
+            thread = await s.threads.get(thread_id)
+            if thread is not None:
+                await s.threads.set_state(thread_id, state, self._clock())
+                await s.commit()
+        self._wake()
+        return thread
 
     async def thread(self, thread_id: int) -> Thread | None:
         """The thread of this number, which a button may have made up."""
@@ -200,12 +210,6 @@ class Desk:
     def wake(self) -> None:
         """Show on cards what has changed."""
         self._wake()
-
-    async def _changed(self, session: Session, thread_id: int) -> Thread | None:
-        thread = await session.threads.get(thread_id)
-        await session.commit()
-        self._wake()
-        return thread
 
     # Whose a message is
 

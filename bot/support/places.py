@@ -18,6 +18,8 @@ from bot.support.copying import NO_TOPICS
 from bot.support.model import Card, Said
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from aiogram import Bot
     from aiogram.types import InlineKeyboardMarkup
     from markupsafe import Markup
@@ -84,11 +86,18 @@ class Places:
                 await self._say(place, Said.MOVED)
         return place
 
-    async def lose(self, place: Place) -> None:
+    async def lose(self, thread_id: int, chat_id: int) -> None:
         """Note that the topic is not there any more; the next letter makes another."""
+        await self._put(Place(thread_id, chat_id, None, None))
+
+    async def reopen(self, thread_id: int, chat_id: int) -> None:
+        """Open a topic that somebody has closed; one that cannot be opened is as good as gone."""
         async with self._database.session() as s:
-            await s.threads.put_place(Place(place.thread_id, place.chat_id, None, None), None)
-            await s.commit()
+            place = await s.threads.place(thread_id, chat_id)
+        try:
+            await self._bot.reopen_forum_topic(chat_id, place.topic_id or 0 if place else 0)
+        except TelegramAPIError:
+            await self.lose(thread_id, chat_id)
 
     async def refresh(self, place: Place) -> None:
         """Make the card show how things stand."""
@@ -104,6 +113,8 @@ class Places:
         except TelegramBadRequest as error:
             if "message is not modified" not in error.message:
                 _log.info("card_not_changed", thread=thread.id, error=error.message)
+                await self._put(replace(place, card_id=None))  # the next letter brings another
+                return
         async with self._database.session() as s:
             await s.threads.mark_shown(place, thread.updated_at)
             await s.commit()
@@ -175,8 +186,11 @@ class Places:
         return place
 
     async def _keep(self, place: Place, thread: Thread) -> None:
+        await self._put(place, thread.updated_at)
+
+    async def _put(self, place: Place, shown_at: datetime | None = None) -> None:
         async with self._database.session() as s:
-            await s.threads.put_place(place, thread.updated_at)
+            await s.threads.put_place(place, shown_at)
             await s.commit()
 
     async def _say(self, place: Place, said: Said) -> None:

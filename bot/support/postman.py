@@ -265,19 +265,19 @@ class Postman:
         if chat_id == thread.person_id:
             return await self._copy(chat_id, batch, None, None)
         for attempt in range(1, _TRIES + 1):
-            place = await self._places.ensure(thread, chat_id)
             try:
+                place = await self._places.ensure(thread, chat_id)
                 await self._head(place, batch[0][1])
                 return await self._copy(chat_id, batch, place.topic_id, None if place.topic_id else place.card_id)
             except TelegramAPIError as error:
-                if place.topic_id is None or attempt == _TRIES:
+                if attempt == _TRIES:
                     raise
                 if copying.TOPIC_CLOSED.search(error.message):
-                    await self._reopen(place)
+                    await self._places.reopen(thread.id, chat_id)
                 elif copying.TOPIC_GONE.search(error.message):
                     _log.info("topic_gone", thread=thread.id)
                     self._headed.discard((batch[0][1].id, chat_id))
-                    await self._places.lose(place)
+                    await self._places.lose(thread.id, chat_id)
                 else:
                     raise
         raise RuntimeError("a letter was neither sent nor refused")
@@ -316,12 +316,6 @@ class Postman:
             await self._bot.send_message(chat_id, text, message_thread_id=place.topic_id)
         if texts:
             self._headed.add((letter.id, chat_id))
-
-    async def _reopen(self, place: Place) -> None:
-        try:
-            await self._bot.reopen_forum_topic(place.chat_id, place.topic_id or 0)
-        except TelegramAPIError:
-            await self._places.lose(place)
 
     # What Telegram says
 
