@@ -23,10 +23,10 @@ POSTER: Final = "poster"
 class Poster:
     """Everything that stands on the page, in the order in which it is read.
 
-    ``heading`` is the bot's name, ``title`` what the link opens, ``questions`` what one can ask of it (three or four
-    read best), ``call`` what to do with the code. ``link`` is the whole address in the QR code, ``address`` the same
-    as it is written in letters under it. ``contact_title`` stands over ``contact``, and only where there is one.
-    ``note`` is the small print.
+    ``heading`` is the bot's name, ``title`` what the link opens (its first line is the largest, further lines say more
+    of it), ``questions`` what one can ask of it (three or four read best), ``call`` what to do with the code.
+    ``link`` is the whole address in the QR code, ``address`` the same as it is written in letters under it.
+    ``contact_title`` stands over ``contact``, and only where there is one. ``note`` is the small print.
     """
 
     language: Language

@@ -2,7 +2,9 @@
 poster-heading = Grantkömek
 poster-title-bot = Ask about state grants for NGOs
 poster-title-direction = { $title }
-poster-title-check = Is your organisation ready for this grant? { $title }
+poster-title-check =
+    Is your organisation ready for this grant?
+    { $title }
 poster-title-check-any = Is your organisation ready for a grant?
 poster-title-match = Which grant fits your organisation?
 poster-title-set = State grants for NGOs
@@ -25,6 +27,6 @@ poster-question-match-2 = What do we lack?
 poster-question-match-3 = How much money is there?
 poster-question-match-4 = Where do we begin?
 
-poster-call = Point your phone's camera at the code and ask in Telegram
+poster-call = Point your camera at the code and ask the bot in Telegram
 poster-contact = Questions? Get in touch
 poster-note = Free. An unofficial helper: it answers from the official table of { $season }. The translation is unofficial.

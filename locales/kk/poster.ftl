@@ -2,7 +2,9 @@
 poster-heading = Грант көмек
 poster-title-bot = ҮЕҰ-ға арналған мемлекеттік гранттар туралы сұраңыз
 poster-title-direction = { $title }
-poster-title-check = Ұйымыңыз осы грантқа дайын ба? { $title }
+poster-title-check =
+    Ұйымыңыз осы грантқа дайын ба?
+    { $title }
 poster-title-check-any = Ұйымыңыз грантқа дайын ба?
 poster-title-match = Ұйымыңызға қай грант сай келеді?
 poster-title-set = ҮЕҰ-ға арналған мемлекеттік гранттар
@@ -25,6 +27,6 @@ poster-question-match-2 = Бізге не жетпейді?
 poster-question-match-3 = Қанша қаражат бөлінеді?
 poster-question-match-4 = Неден бастаған дұрыс?
 
-poster-call = Телефон камерасын кодқа бағыттаңыз да, Telegram-да сұраңыз
+poster-call = Камераны кодқа бағыттап, Telegram ботынан сұраңыз
 poster-contact = Сұрақ болса, хабарласыңыз
 poster-note = Тегін. Бейресми көмекші: { $season } жылғы ресми кесте бойынша жауап береді.

@@ -2,7 +2,9 @@
 poster-heading = Грант көмек
 poster-title-bot = Спросите о государственных грантах для НПО
 poster-title-direction = { $title }
-poster-title-check = Готова ли ваша организация к этому гранту? { $title }
+poster-title-check =
+    Готова ли ваша организация к этому гранту?
+    { $title }
 poster-title-check-any = Готова ли ваша организация к гранту?
 poster-title-match = Какой грант подойдет вашей организации?
 poster-title-set = Государственные гранты для НПО
@@ -25,6 +27,6 @@ poster-question-match-2 = Чего нам не хватает?
 poster-question-match-3 = Сколько денег выделяют?
 poster-question-match-4 = С чего начать?
 
-poster-call = Наведите камеру телефона на код и спросите в Telegram
+poster-call = Наведите камеру на код и спросите у бота в Telegram
 poster-contact = Есть вопросы? Обращайтесь
 poster-note = Бесплатно. Неофициальный помощник: отвечает по официальной таблице { $season } года. Перевод неофициальный.
