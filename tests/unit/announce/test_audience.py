@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.announce.audience import AudienceError, Audiences, Spec
 from bot.catalog import load_catalog
 from bot.settings import ROOT
-from bot.storage.audience import ChatsAudience, PeopleAudience
+from bot.storage.audience import ChatsAudience, PeopleAudience, RegisteredAudience
 from bot.storage.engine import Database
 from tests.support.announcing import NOW
 
@@ -129,6 +129,27 @@ def test_owners_are_administrators_and_no_coordinators() -> None:
 
 def test_chats_are_written_to_as_listed() -> None:
     assert AUDIENCES.resolve(AUDIENCES.parse("chats:-1:kk,-2:ru,-1:en")) == ChatsAudience(((-1, "en"), (-2, "ru")))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("chats", RegisteredAudience()),
+        ("chats+language:ru", RegisteredAudience(languages=frozenset({"ru"}))),
+        ("region:KZ-43+chats", RegisteredAudience(regions=frozenset({"KZ-43"}))),
+    ],
+)
+def test_registered_chats_are_narrowed_by_language_and_region(text: str, expected: RegisteredAudience) -> None:
+    spec = AUDIENCES.parse(text)
+    assert AUDIENCES.resolve(spec) == expected
+    assert AUDIENCES.parse(spec.text) == spec
+    assert AUDIENCES.of_json(spec.to_json()) == spec
+
+
+@pytest.mark.parametrize("text", ["chats+role:coordinator", "chats+unfinished", "follows:kind:long+chats", "chats+all"])
+def test_what_only_people_have_narrows_no_chats(text: str) -> None:
+    with pytest.raises(AudienceError):
+        AUDIENCES.parse(text)
 
 
 def test_the_duration_is_what_the_rate_makes_of_it() -> None:
