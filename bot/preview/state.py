@@ -113,7 +113,8 @@ class State:
     def visible(self, user: User, chat: Chat) -> list[Message]:
         """What the person sees in the chat, in its order, ephemeral messages among the others."""
         own = [message for message in chat.ephemeral.values() if user in {message.sender, message.receiver}]
-        return sorted([*chat.messages.values(), *own], key=lambda message: message.order)
+        public = list(chat.messages.values())
+        return sorted([*public, *own], key=lambda message: message.order) if own else public
 
     def bot_present(self, chat: Chat) -> bool:
         return chat.status(self.bot.id) in PRESENT
