@@ -134,15 +134,15 @@ from bot.chat.callbacks import (
 )
 from bot.chat.cards import Part
 from bot.chat.codes import LENGTH
-from bot.chat.commands import COMMANDS, GROUP_COMMANDS, ROLE_COMMANDS
+from bot.chat.commands import COMMANDS, GROUP_ADMIN_COMMANDS, GROUP_COMMANDS, ROLE_COMMANDS
 from bot.chat.keyboards import EXAMPLES
 from bot.chat.roles.guard import Guard
 from bot.chat.selfcheck.sheet_form import Form
 from bot.chat.stats.screens import Span, StatsFile, Tab
 from bot.languages import LANGUAGES
 from bot.settings import ROOT
-from bot.storage.threads import Barred
 from bot.share.links import Target
+from bot.storage.threads import Barred
 
 if TYPE_CHECKING:
     from aiogram import Router
@@ -177,10 +177,7 @@ EXTREMES: tuple[CallbackData, ...] = (
     MissedPickButton(question=10**12 - 1, page=999),
     MissedNumberButton(question=10**12 - 1, number=9999),
     MissedQueryButton(question=10**12 - 1),
-    *(
-        TeachButton(question=10**12 - 1, mark="ffffff", meaning=meaning, number=9999, exact=True)
-        for meaning in Meaning
-    ),
+    *(TeachButton(question=10**12 - 1, mark="ffffff", meaning=meaning, number=9999, exact=True) for meaning in Meaning),
     LessonsButton(page=9999),
     LessonButton(lesson=10**12 - 1),
     UndoLessonButton(lesson=10**12 - 1),
@@ -305,7 +302,7 @@ def test_every_command_has_a_handler_and_every_handled_command_is_listed() -> No
                 found: Any = known.callback
                 if isinstance(found, Command):
                     handled |= {str(command) for command in found.commands}
-    assert handled == {*COMMANDS, *(name for names in ROLE_COMMANDS.values() for name in names)}
+    assert handled == {*COMMANDS, *GROUP_ADMIN_COMMANDS, *(name for names in ROLE_COMMANDS.values() for name in names)}
     assert set(GROUP_COMMANDS) <= set(COMMANDS)
 
 

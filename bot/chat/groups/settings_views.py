@@ -61,11 +61,11 @@ class ChatViews:
         """Everything that is set of a chat; ``names`` of people are for those who may know who registered it."""
         t = self.t
         is_channel = known.kind == "channel"
-        kind = "-channel" if is_channel else ""
+        spoken = "group-settings-language-channel" if is_channel else "group-settings-language"
         text = paragraphs(
             t("group-settings", title=known.title),
             lines(
-                t(f"group-settings-language{kind}", language=t.plain(f"language-{language}")),
+                t(spoken, language=t.plain(f"language-{language}")),
                 None if is_channel else t(f"group-settings-answers-{known.answers}"),
                 self._announcements(known),
             ),
