@@ -271,7 +271,7 @@ def build(
         counting=counting,
         teaching=teaching,
         asking_back=AskingBack(database, clock, chance),
-        statistics=Statistics(database, clock),
+        statistics=Statistics(database, counting, clock),
         attentions=Attentions(database, clock, support.desk),
         groups=groups,
         typesetter=typesetter,

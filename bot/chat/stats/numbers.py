@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date, datetime
 
+    from bot.chat.counting import Counting
     from bot.storage.announcements import Announcement
     from bot.storage.counts import Count, PeopleSums
     from bot.storage.deliveries import Counts
@@ -145,14 +146,19 @@ class MissedNumbers:
 
 
 class Statistics:
-    """Reads figures. ``clock`` gives the present in the time zone whose days were counted."""
+    """Reads figures, with what this process has noted until now.
 
-    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+    ``clock`` gives the present in the time zone whose days were counted.
+    """
+
+    def __init__(self, database: Database, counting: Counting, clock: Callable[[], datetime]) -> None:
         self._database = database
+        self._counting = counting
         self._clock = clock
 
     async def numbers(self, span: Span) -> Numbers:
         """What was counted in the span, and who there is now."""
+        await self._counting.flush()
         now = self._clock()
         last = now.date()
         midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
