@@ -166,8 +166,8 @@ async def telegram() -> AsyncIterator[PreviewServer]:
         yield server
 
 
-async def happens(world: World, condition: Callable[[], Any]) -> Any:
-    """Wait until a condition of the world holds; what it gave then."""
+async def happens(world: World, condition: Callable[[], Any], patience: float = PATIENCE) -> Any:
+    """Wait until a condition of the world holds, for so many seconds at most; what it gave then."""
     changed = asyncio.Event()
 
     def hear(_: Event) -> None:
@@ -175,7 +175,7 @@ async def happens(world: World, condition: Callable[[], Any]) -> Any:
 
     world.events.listen(hear)
     try:
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(patience):
             while not (found := condition()):
                 await changed.wait()
                 changed.clear()
