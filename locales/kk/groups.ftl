@@ -2,7 +2,7 @@
 command-settings = Боттың осы топтағы баптауы
 command-chats = Хабарлама баратын топтар мен арналар
 
-group-greeting-settings = Тілін және қалай жауап беретінімді топ әкімшілері таңдайды: /settings
+group-greeting-settings = Жауап тілі мен түрін топ әкімшілері таңдайды: /settings
 group-continue = 💬 Жеке чатта жалғастыру
 group-private = Мұны жеке чатта сөйлескен дұрыс: мұнда бәріне көрініп тұрады.
 group-busy = Топтан сұрақ өте көп келіп жатыр, бір минут демалып алайын. Жеке чатта бірден жауап беремін.
@@ -22,7 +22,7 @@ group-settings-answers-hint = Мәзірдегі командаларға тек
 group-settings-announcements-off = Хабарлама: <b>келмейді</b>
 group-settings-announcements-on = Хабарлама: <b>келіп тұрады</b>, { $region }
 group-settings-announcements-silent = ⚠️ Бот қазір мұнда жаза алмайды, сондықтан хабарлама жетпейді.
-group-settings-registrar = Хабарламаны осындағы әкімші әрі үйлестіруші адам қоса алады.
+group-settings-registrar = Хабарламаны осы жердің әкімшісі болып тұрған үйлестіруші қоса алады.
 group-settings-registered-by = Қосқан: { $person }
 group-region-country = бүкіл ел
 group-region-button-country = 🇰🇿 Бүкіл ел
