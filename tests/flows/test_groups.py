@@ -20,7 +20,9 @@ from bot.chat.callbacks import (
     Screen,
     ScreenButton,
 )
+from bot.chat.commands import GROUP_COMMANDS
 from bot.chat.groups.door import GROUP_MESSAGES
+from bot.chat.profile import publish_profile
 from bot.preview.cast import ADMINISTRATOR, APPLICANT_EN, APPLICANT_KK, APPLICANT_RU, CHANNEL, COORDINATOR
 from bot.preview.model import ChatKind
 from bot.search.answer import Facet, Filters, Intent
@@ -309,6 +311,25 @@ async def test_commands_of_the_menu_are_seen_by_nobody_else_without_any_rights(
     assert screen.deleted
     (answer,) = await irina.send("/search № 6", chat=town.group)
     assert answer.receiver is None
+
+
+async def test_administrators_of_a_group_have_the_settings_in_their_menu(
+    town: Town, marat: Person, aigul: Person
+) -> None:
+    await publish_profile(town.app.bot, town.app.translations, "kk")
+
+    def menu(person: Person, *, admin: bool) -> dict[str, bool]:
+        commands = town.world.profile.commands_for(town.group.id, person.user.id, "kk", private=False, admin=admin)
+        return {command["command"]: command.get("is_ephemeral", False) for command in commands}
+
+    common = dict.fromkeys(GROUP_COMMANDS, False)
+    assert (menu(aigul, admin=False), menu(marat, admin=True)) == (common, common | {"settings": False})
+    screen = await settings_of(marat)
+    await marat.press("Сұраған адам ғана", message=screen)
+    hidden = dict.fromkeys(GROUP_COMMANDS, True)
+    assert (menu(aigul, admin=False), menu(marat, admin=True)) == (hidden, hidden | {"settings": True})
+    await marat.press("Бәрі көреді", message=screen)
+    assert (menu(aigul, admin=False), menu(marat, admin=True)) == (common, common | {"settings": False})
 
 
 async def test_an_answer_for_one_that_comes_too_late_comes_for_all(town: Town, irina: Person, marat: Person) -> None:
