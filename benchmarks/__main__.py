@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from rich.console import Console
 
-from benchmarks import announce, growth, latency, quality, restart, selfcheck, throughput
+from benchmarks import announce, counting, growth, latency, quality, restart, selfcheck, throughput
 from benchmarks.tables import Goal, Table, goals_table
 from bot.catalog import load_catalog
 from bot.settings import ROOT
@@ -31,6 +31,7 @@ BENCHMARKS: Final[dict[str, Callable[[Catalog], Report]]] = {
     "throughput": throughput.measure,
     "restart": restart.measure,
     "announce": announce.measure,
+    "counting": counting.measure,
 }
 
 _WIDTH: Final = 150

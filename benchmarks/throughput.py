@@ -24,11 +24,11 @@ PEOPLE: Final = 200
 UPDATES: Final = 1500
 ROUNDS: Final = 5
 _TARGET: Final = 0.7
-_NO_FLOOD: Final = {"FLOOD_MESSAGES": "1000000"}
+NO_FLOOD: Final = {"FLOOD_MESSAGES": "1000000"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Round:
+class Round:
     """Updates a second, processor time for one (seconds) of the bot and of the Bot API, memory afterwards (MiB)."""
 
     rate: float
@@ -64,24 +64,24 @@ def measure(catalog: Catalog) -> Report:
     return report
 
 
-async def _all_rounds(loads: Mapping[str, Sequence[str]]) -> dict[str, dict[Rival, list[_Round]]]:
+async def _all_rounds(loads: Mapping[str, Sequence[str]]) -> dict[str, dict[Rival, list[Round]]]:
     """Both bots run all the time, each with a Bot API of its own; one at a time has something to do."""
-    rounds: dict[str, dict[Rival, list[_Round]]] = {load: {rival: [] for rival in RIVALS} for load in loads}
+    rounds: dict[str, dict[Rival, list[Round]]] = {load: {rival: [] for rival in RIVALS} for load in loads}
     async with AsyncExitStack() as stack:
         directory = Path(stack.enter_context(TemporaryDirectory(prefix="grantkomek-bench-")))
         bots: dict[Rival, tuple[Stage, Process]] = {}
         for rival in RIVALS:
             stage = Stage(PEOPLE)
-            bots[rival] = stage, await stack.enter_async_context(running(rival, stage, directory, **_NO_FLOOD))
-            await _warm_up(*bots[rival])
+            bots[rival] = stage, await stack.enter_async_context(running(rival, stage, directory, **NO_FLOOD))
+            await warm_up(*bots[rival])
         for load, texts in loads.items():
             for _ in range(ROUNDS):
                 for rival in RIVALS:
-                    rounds[load][rival].append(await _round(*bots[rival], texts))
+                    rounds[load][rival].append(await one_round(*bots[rival], texts))
     return rounds
 
 
-async def _warm_up(stage: Stage, process: Process) -> None:
+async def warm_up(stage: Stage, process: Process) -> None:
     """Let everybody write once, so that they are known, and all that is loaded late is loaded."""
     for person in range(PEOPLE):
         stage.say("/start", person)
@@ -89,14 +89,14 @@ async def _warm_up(stage: Stage, process: Process) -> None:
     await stage.wait_until_quiet()
 
 
-async def _round(stage: Stage, process: Process, texts: Sequence[str]) -> _Round:
+async def one_round(stage: Stage, process: Process, texts: Sequence[str]) -> Round:
     replied, cpu, server_cpu = len(stage.replies), process.cpu_seconds(), process_time()
     for place in range(UPDATES):
         stage.say(texts[place % len(texts)], place % PEOPLE)
     await stage.wait_for_replies(replied + UPDATES, process)
     await stage.wait_until_quiet()  # a long answer is several messages
     replies = stage.replies[replied:]
-    return _Round(
+    return Round(
         rate=UPDATES / (replies[-1] - replies[0]),
         cpu=(process.cpu_seconds() - cpu) / UPDATES,
         server_cpu=(process_time() - server_cpu) / UPDATES,
@@ -104,7 +104,7 @@ async def _round(stage: Stage, process: Process, texts: Sequence[str]) -> _Round
     )
 
 
-def _cells(rival: Rival, rounds: Sequence[_Round], rate: float, cpu: float) -> tuple[str, ...]:
+def _cells(rival: Rival, rounds: Sequence[Round], rate: float, cpu: float) -> tuple[str, ...]:
     return (
         rival.name,
         f"{median(one.rate for one in rounds):.0f}",
