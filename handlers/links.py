@@ -140,8 +140,8 @@ async def show_days(
     if link is None:
         await show(callback, await _gone(actor, links, views, state))
         return
-    days, totals = await links.by_day(link), await links.totals(link)
-    told_of, month = told_days(days, BY_DAY), month_of(callback_data.month, [day.day for day in days], views.now.date())
+    told_of, totals = told_days(await links.by_day(link), BY_DAY), await links.totals(link)
+    month = month_of(callback_data.month, told_of.days, views.now.date())
     if callback_data.chart and can_be_charted(told_of, totals):
         await callback.answer(views.t.plain("links-making"))
         files = LinkFiles(bot, _chat_of(callback), typesetter, translations, views=views, incidents=incidents)

@@ -97,7 +97,7 @@ async def confirm(
         await show(callback, screens.hindered(Hindered(Hindrance.UNREACHED, found.has_sheet), check_id))
         return
     await _forget(state)
-    await show(callback, screens.sent(check_id))
+    await show(callback, screens.sent(found, check_id))
 
 
 async def leave_by_command(message: Message, state: FSMContext) -> None:  # noqa: ARG001  # aiogram passes it first

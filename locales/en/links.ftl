@@ -21,13 +21,16 @@ links-line-off = ⏸ switched off
 links-line-ownerless = ⚠️ without an owner
 links-numbers = opened: { $opened }, asked: { $asked }, checked: { $begun } (finished: { $finished })
 links-few = fewer than 3
+links-few-briefly = < 3
 links-withheld = …
 
 links-one = 🔗 <b>{ $label }</b> · link { $number }
 links-traits = Region: { $region } · language: { $language }
-links-region-none = no region
+links-region-none = none
+links-region-no = No region
 links-language-own = each person's own
 links-contact = Contact: { $contact }
+links-contact-none = none
 links-owner = Owner: { $person }
 links-ownerless = ⚠️ Without an owner: their data were erased. Hand the link to another coordinator.
 links-address = 👉 { $link }
@@ -69,7 +72,7 @@ links-contact-saved = ✅ The contact is saved. Take the poster anew.
 links-no-contact = No contact
 
 links-days-title = 📊 <b>{ $label }</b> · { $month }
-links-days-total = In all: { $numbers }
+links-days-total = In all — { $numbers }
 links-day = { $day } — { $counts }
 links-day-opened = opened: { $number }
 links-day-asked = asked: { $number }

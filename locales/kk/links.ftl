@@ -21,13 +21,16 @@ links-line-off = ⏸ өшірулі
 links-line-ownerless = ⚠️ иесі жоқ
 links-numbers = ашты: { $opened }, сұрады: { $asked }, тексерді: { $begun } (аяқтады: { $finished })
 links-few = 3-тен аз
+links-few-briefly = < 3
 links-withheld = …
 
 links-one = 🔗 <b>{ $label }</b> · { $number }-сілтеме
 links-traits = Өңір: { $region } · тіл: { $language }
-links-region-none = өңірсіз
+links-region-none = көрсетілмеген
+links-region-no = Өңірсіз
 links-language-own = әркімнің өз тілі
 links-contact = Байланыс: { $contact }
+links-contact-none = жоқ
 links-owner = Иесі: { $person }
 links-ownerless = ⚠️ Иесі жоқ: деректерін өшірген. Сілтемені басқа үйлестірушіге беріңіз.
 links-address = 👉 { $link }
@@ -69,7 +72,7 @@ links-contact-saved = ✅ Байланыс сақталды. Плакатты қ
 links-no-contact = Байланыссыз
 
 links-days-title = 📊 <b>{ $label }</b> · { $month }
-links-days-total = Барлығы: { $numbers }
+links-days-total = Барлығы — { $numbers }
 links-day = { $day } — { $counts }
 links-day-opened = ашты: { $number }
 links-day-asked = сұрады: { $number }

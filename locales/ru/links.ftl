@@ -21,13 +21,16 @@ links-line-off = ⏸ выключена
 links-line-ownerless = ⚠️ без владельца
 links-numbers = открыли: { $opened }, спросили: { $asked }, проверили себя: { $begun } (закончили: { $finished })
 links-few = меньше 3
+links-few-briefly = < 3
 links-withheld = …
 
 links-one = 🔗 <b>{ $label }</b> · ссылка { $number }
 links-traits = Регион: { $region } · язык: { $language }
-links-region-none = без региона
+links-region-none = не указан
+links-region-no = Без региона
 links-language-own = свой у каждого
 links-contact = Контакт: { $contact }
+links-contact-none = нет
 links-owner = Владелец: { $person }
 links-ownerless = ⚠️ Без владельца: его данные удалены. Передайте ссылку другому координатору.
 links-address = 👉 { $link }
@@ -69,7 +72,7 @@ links-contact-saved = ✅ Контакт сохранен. Возьмите пл
 links-no-contact = Без контакта
 
 links-days-title = 📊 <b>{ $label }</b> · { $month }
-links-days-total = Всего: { $numbers }
+links-days-total = Всего — { $numbers }
 links-day = { $day } — { $counts }
 links-day-opened = открыли: { $number }
 links-day-asked = спросили: { $number }

@@ -113,7 +113,7 @@ async def test_a_link_is_made_in_few_steps_buttons_first(town: Town, marat: Pers
     assert "Бұл сілтеме қайда тұрады?" in marat.text
     await marat.send("Арал  семинары")
     assert "Бәрі дұрыс па?" in marat.text
-    assert "Өңір: өңірсіз" in marat.text
+    assert "Өңір: көрсетілмеген" in marat.text
     await marat.press("Өңірі")
     await marat.press("Қызылорда")
     await marat.press("Тілі")
@@ -349,11 +349,19 @@ async def test_three_people_come_through_and_each_counts_once(
     assert files(marat)[-1][0] == "photo"
 
 
+async def test_a_coordinator_who_tries_their_own_link_is_not_counted(town: Town, marat: Person) -> None:
+    opened = await make_link(marat, "Ботты")
+    await marat.start(opened)
+    assert "Сәлеметсіз бе, Марат" in marat.text
+    await marat.send("№ 6")
+    assert await totals(town) == {}
+
+
 async def test_of_fewer_than_three_no_day_is_told(town: Town, marat: Person, aigul: Person) -> None:
     await aigul.start(await make_link(marat, "Ботты"))
     await marat.press("Күндер бойынша")
     assert "ашты: 3-тен аз" in marat.text
-    assert "—" not in marat.text
+    assert not re.search(r"\d\d\.\d\d", marat.text)
     assert "📈 Сурет" not in marat.buttons
     assert "күндерге бөлінбейді: Ашты" in marat.text
     for data in (LinkDaysButton(id=1, chart=True), LinkDaysButton(id=1, month=190013), LinkDaysButton(id=1, month=1)):
@@ -579,7 +587,7 @@ async def test_a_check_from_a_link_is_counted_and_its_result_sent_under_a_chosen
     await aigul.press("Иә, жіберу")
     assert "Жіберілді" in aigul.text
     assert marat.text == shown
-    assert "Сілтеме: Арал семинары" in marat.text
+    assert "Сілтеме: Арал семинары (№ 20 тексеру)" in marat.text
     assert "№ 20" in marat.text
     await aigul.press("Нәтижемді үйлестірушіге жіберу", message=result)
     assert "жіберіліп қойған" in aigul.text

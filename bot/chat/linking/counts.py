@@ -68,8 +68,14 @@ class ToldDays:
 
 
 def told_days(days: Sequence[DayCounts], shown: Sequence[Counted]) -> ToldDays:
-    """All days of a link on which anything was counted; ``shown`` are the counts that are told by day."""
-    series = {what: told_parts([day.counts[what] for day in days]) for what in shown}
+    """The days of a link on which anything is told; ``shown`` are the counts that are told by day.
+
+    Where a count is not told by day, not even its days are: a date says when the one or two people came.
+    """
+    found = {what: told_parts([day.counts[what] for day in days]) for what in shown}
+    series = {what: parts for what, parts in found.items() if parts is not None}
+    places = [place for place in range(len(days)) if any(parts[place].value != 0 for parts in series.values())]
     return ToldDays(
-        tuple(day.day for day in days), {what: parts for what, parts in series.items() if parts is not None}
+        tuple(days[place].day for place in places),
+        {what: tuple(parts[place] for place in places) for what, parts in series.items()},
     )

@@ -16,8 +16,7 @@ from bot.chat.callbacks import (
 from bot.chat.formatting import BUTTON_TITLE, lines, paragraphs, shortened
 from bot.chat.keyboards import button, in_rows, page_of, pager, with_way_out
 from bot.chat.linking.drafts import CONTACT_LIMIT, LABEL_LIMIT, LABELS, TARGETS
-from bot.chat.linking.texts import region_name
-from bot.chat.sharing.posts import name
+from bot.chat.linking.texts import region_name, title_of
 from bot.chat.views import View
 from bot.languages import LANGUAGES
 from bot.share.links import Target
@@ -85,11 +84,11 @@ class LinkDraftViews:
         text = paragraphs(
             t("links-draft-title"),
             lines(
-                None if opened is None else t("links-draft-opens", what=name(opened, t, catalog)),
+                None if opened is None else t("links-draft-opens", what=title_of(opened, catalog, t)),
                 t("links-draft-label", label=draft.label),
                 t("links-draft-region", region=region),
                 t("links-draft-language", language=language),
-                t("links-draft-contact", contact=draft.contact or t.plain("links-draft-no-contact")),
+                t("links-draft-contact", contact=draft.contact or t.plain("links-contact-none")),
             ),
         )
         changes = [self._change(draft, field) for field in LinkField if draft.ask(field).asked is field]
@@ -137,7 +136,7 @@ class LinkDraftViews:
             button(region.short[t.language], self._choice(draft, LinkField.REGION, region.code))
             for region in self.views.catalog.regions
         ]
-        none = [button(t.plain("links-region-none"), self._choice(draft, LinkField.REGION))]
+        none = [button(t.plain("links-region-no"), self._choice(draft, LinkField.REGION))]
         return t("links-draft-ask-region"), [none, *in_rows(regions, 2)]
 
     def _languages(self, draft: LinkDraft) -> tuple[Markup, list[Row]]:

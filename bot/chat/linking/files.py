@@ -148,7 +148,7 @@ def month_chart(link: OwnLink, told_of: ToldDays, month: date, today: date, t: T
         for number in range(1, last + 1):
             place = places.get(month.replace(day=number))
             part = None if place is None else told_of.series[what][place]
-            value, said = (0, "") if part is None or part.value == 0 else (part.value, shown(part, t))
+            value, said = (0, "") if part is None or part.value == 0 else (part.value, shown(part, t, briefly=True))
             points.append(Point(str(number), value, said))
         series.append(Series(t.plain(f"links-series-{what}"), tuple(points)))
     return Chart(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.chat.callbacks import CheckAct, CheckButton, ConfirmResultButton, ResultNameButton
-from bot.chat.formatting import BUTTON_TITLE, day, paragraphs, shortened
+from bot.chat.formatting import BUTTON_TITLE, day, lines, paragraphs, shortened
 from bot.chat.keyboards import button, with_way_out
 from bot.chat.linking.results import Hindrance
 from bot.chat.selfcheck import saved_keyboards
@@ -54,8 +54,11 @@ class ResultViews:
         rows = [[button(t.plain("results-send-yes"), yes)], [button(t.plain("results-send-no"), no)]]
         return View(paragraphs(notice, t("results-preview"), message.text), with_way_out(t, rows))
 
-    def sent(self, check_id: int) -> View:
-        return View(self.t("results-done"), with_way_out(self.t, [], self._back(check_id)))
+    def sent(self, sending: Sending, check_id: int) -> View:
+        """It arrived; the contact is the one that stands on the link's posters."""
+        contact = sending.link.contact
+        text = lines(self.t("results-done"), self.t("links-contact", contact=contact) if contact else None)
+        return View(text, with_way_out(self.t, [], self._back(check_id)))
 
     def kept(self, check_id: int) -> View:
         """Nothing was sent, because the person did not want it."""

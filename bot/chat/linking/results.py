@@ -17,9 +17,9 @@ from aiogram.exceptions import AiogramError
 from bot.chat.formatting import lines, paragraphs
 from bot.chat.keyboards import page_of
 from bot.chat.linking.service import target_of
+from bot.chat.linking.texts import opens
 from bot.chat.selfcheck.check_texts import CheckTexts
 from bot.chat.selfcheck.standing import Stage
-from bot.chat.sharing.posts import name
 from bot.chat.splitting import split
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ class Results:
         t = self._translations[await self._roles.language_of(sending.owner_id)]
         head = lines(
             t("results-title"),
-            t("results-through", label=sending.link.label, what=name(target_of(sending.link), t, self._catalog)),
+            t("results-through", label=sending.link.label, what=opens(target_of(sending.link), t)),
             t("results-sender", name=sender) if sender else t("results-nameless"),
         )
         return Message(paragraphs(head, self._result(sending.step, CheckTexts(self._catalog, t, self._clock()))))

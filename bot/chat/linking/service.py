@@ -192,7 +192,12 @@ class CoordinatorLinks:
         return Arrival(link) if link.is_active else Arrival(flaw=Flaw.OFF)
 
     async def come(self, link: OwnLink, person_id: int, *, is_new: bool) -> None:
-        """Store that a person came through the link; their region is the link's, where they have told none."""
+        """Store that a person came through the link; their region is the link's, where they have told none.
+
+        A coordinator who tries their own link is not counted.
+        """
+        if link.owner_id == person_id:
+            return
         now = self._clock()
         async with self._database.session() as session:
             await session.visits.open(link.id, person_id, now, now.date(), is_new=is_new)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from babel.dates import format_date
+from babel.dates import format_skeleton
 
+from bot.chat.formatting import LINE_TITLE, shortened
 from bot.chat.linking.counts import told
+from bot.chat.sharing.posts import name
 from bot.share.links import Target
 
 if TYPE_CHECKING:
@@ -43,11 +45,18 @@ def region_name(code: str | None, catalog: Catalog, t: Translator) -> str | None
     return next((region.short[t.language] for region in catalog.regions if region.code == code), None)
 
 
-def shown(part: Told, t: Translator) -> str:
-    """A number as it is told."""
+def title_of(link: Link, catalog: Catalog, t: Translator) -> str:
+    """What a link opens, with a title that leaves room for the rest of a screen."""
+    return shortened(name(link, t, catalog), 2 * LINE_TITLE)
+
+
+def shown(part: Told, t: Translator, *, briefly: bool = False) -> str:
+    """A number as it is told; ``briefly``: in a list of days, or over a bar."""
     if part.value is not None:
         return str(part.value)
-    return t.plain("links-few") if part.is_few else t.plain("links-withheld")
+    if not part.is_few:
+        return t.plain("links-withheld")
+    return t.plain("links-few-briefly" if briefly else "links-few")
 
 
 def numbers(totals: Mapping[Counted, int], t: Translator) -> Markup:
@@ -63,5 +72,5 @@ def numbers(totals: Mapping[Counted, int], t: Translator) -> Markup:
 
 
 def month_name(day: date, language: Language) -> str:
-    """A month with its year: "қараша 2026"."""
-    return format_date(day, "LLLL y", locale=language)
+    """A month with its year, as the language writes them: "2026 ж. қараша"."""
+    return format_skeleton("yMMMM", day, locale=language)

@@ -20,10 +20,10 @@ from bot.chat.keyboards import button, page_of, pager, pages_of, with_way_out
 from bot.chat.linking.counts import told
 from bot.chat.linking.files import can_be_charted
 from bot.chat.linking.service import oversees, target_of
-from bot.chat.linking.texts import month_name, numbers, opens, region_name, shown
+from bot.chat.linking.texts import month_name, numbers, opens, region_name, shown, title_of
 from bot.chat.roles.names import mention
 from bot.chat.selfcheck.sheet_form import Form
-from bot.chat.sharing.posts import link_to, name
+from bot.chat.sharing.posts import link_to
 from bot.chat.views import View
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ class LinkViews:
             notice,
             lines(
                 t("links-one", label=link.label, number=str(link.id)),
-                name(target_of(link), t, self.views.catalog),
+                title_of(target_of(link), self.views.catalog, t),
                 self._traits(link),
                 t("links-contact", contact=link.contact) if link.contact else None,
                 None if is_own else self._owner(link, names or {}),
@@ -147,13 +147,14 @@ class LinkViews:
         """What came of a link on the days of a month on which anything was counted."""
         t = self.t
         days = [place for place, day in enumerate(told_of.days) if _month(day) == month]
+        untold = self._untold(told_of, totals)
         text = paragraphs(
             lines(
                 t("links-days-title", label=link.label, month=month_name(month, t.language)),
                 t("links-days-total", numbers=numbers(totals, t)),
             ),
-            lines(*(self._day(told_of, place) for place in days)) or t("links-days-none"),
-            self._untold(told_of, totals),
+            lines(*(self._day(told_of, place) for place in days)) or (None if untold else t("links-days-none")),
+            untold,
             t("links-days-note"),
         )
         turns = self._months(link, told_of, month)
@@ -231,7 +232,7 @@ class LinkViews:
         """One day: each step that anybody took, with how many."""
         t = self.t
         parts = [
-            t.plain(f"links-day-{what}", number=shown(parts[place], t))
+            t.plain(f"links-day-{what}", number=shown(parts[place], t, briefly=True))
             for what, parts in told_of.series.items()
             if parts[place].value != 0
         ]

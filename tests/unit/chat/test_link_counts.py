@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime, timedelta
 from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.linking.counts import FEW, LEAST, NOT_TOLD, Told, told, told_parts
+from bot.chat.linking.counts import FEW, LEAST, NOT_TOLD, Told, told, told_days, told_parts
+from bot.chat.linking.files import month_chart
+from bot.chat.linking.views import month_of
+from bot.storage.links import OwnLink
+from bot.storage.visits import COUNTED, Counted, DayCounts
+from tests.support.client import translations
 
 
 @pytest.mark.parametrize(("count", "shown"), [(0, Told(0)), (1, FEW), (2, FEW), (3, Told(3)), (41, Told(41))])
@@ -74,3 +80,39 @@ def test_large_days_are_told_where_none_is_small(counts: list[int], zeros: int) 
     shown = told_parts([*counts, *[0] * zeros])
     assert shown is not None
     assert [part.value for part in shown] == [*counts, *[0] * zeros]
+
+
+DAY = date(2026, 3, 1)
+
+
+def day(place: int, **counts: int) -> DayCounts:
+    none: dict[Counted, int] = dict.fromkeys(COUNTED, 0)
+    return DayCounts(DAY + timedelta(days=place), none | {what: counts[what] for what in COUNTED if what in counts})
+
+
+def test_of_what_is_not_told_by_day_not_even_the_days_are() -> None:
+    found = told_days([day(0, opened=4), day(1, asked=1), day(2, opened=3, asked=1)], ["opened", "asked"])
+    assert found.days == (DAY, DAY + timedelta(days=2))
+    assert found.series == {"opened": (Told(4), Told(3))}
+
+
+LINK = OwnLink(7, 1, "d", 20, None, None, "Арал", None, "active", datetime.now(UTC), datetime.now(UTC))
+
+
+def test_a_chart_has_a_bar_for_each_day_until_today_and_no_small_number() -> None:
+    found = told_days([day(0, opened=1), day(1, opened=2), day(3, opened=9)], ["opened", "asked", "finished"])
+    chart = month_chart(LINK, found, DAY, DAY + timedelta(days=9), translations()["ru"])
+    (opened, asked, finished) = chart.series
+    assert [point.value for point in opened.points] == [None, None, 0, 9, *[0] * 6]
+    assert [point.shown for point in opened.points][:4] == ["< 3", "< 3", "", "9"]
+    assert {point.value for point in (*asked.points, *finished.points)} == {0}
+    whole = month_chart(LINK, found, DAY, date(2026, 4, 2), translations()["ru"])
+    assert len(whole.series[0].points) == 31
+
+
+@pytest.mark.parametrize(
+    ("number", "month"),
+    [(202602, date(2026, 2, 1)), (0, DAY), (202613, DAY), (-5, DAY), (999901, DAY), (3, DAY)],
+)
+def test_a_month_that_no_button_of_ours_names_is_the_latest(number: int, month: date) -> None:
+    assert month_of(number, [date(2026, 3, 9)], date(2026, 5, 5)) == month
