@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import case, delete, func, or_, select, update
+from sqlalchemy import case, delete, func, literal, or_, select, update
 
 from bot.storage.people import still_stored
-from bot.storage.tables import LetterCopyRow, LetterRow, RemnantRow, ThreadPlaceRow, ThreadRow
+from bot.storage.tables import LetterCopyRow, LetterRow, RemnantRow, ThreadPlaceRow, ThreadRow, UtcDateTime
 from bot.storage.values import decoded, encoded, is_key
 
 if TYPE_CHECKING:
@@ -105,23 +105,22 @@ class ThreadsRepository:
         One that was done belongs to nobody any more. Raises UnknownPersonError.
         """
         await self._session.people.hold(person_id)
-        was_done = ThreadRow.state == "done"
-        new = self._session.insert(ThreadRow).values(
-            person_id=person_id, state="open", barred="no", created_at=now, updated_at=now
-        )
+        changed = {
+            "state": "open",
+            "taken_by": case((ThreadRow.state == "done", None), else_=ThreadRow.taken_by),
+            "updated_at": case((ThreadRow.state == "open", ThreadRow.updated_at), else_=literal(now, UtcDateTime())),
+        }
+        # Not an insertion first: each would take a number, and people are called by theirs.
         opened = await self._session.write(
-            new.on_conflict_do_update(
-                index_elements=[ThreadRow.person_id],
-                set_={
-                    "state": "open",
-                    "taken_by": case((was_done, None), else_=ThreadRow.taken_by),
-                    "updated_at": case(
-                        (ThreadRow.state == "open", ThreadRow.updated_at), else_=new.excluded.updated_at
-                    ),
-                },
-            ).returning(*_THREAD)
+            update(ThreadRow).where(ThreadRow.person_id == person_id).values(changed).returning(*_THREAD)
         )
-        return _thread(opened.one())
+        row = opened.one_or_none()
+        if row is None:
+            new = self._session.insert(ThreadRow).values(
+                person_id=person_id, state="open", barred="no", created_at=now, updated_at=now
+            )
+            row = (await self._session.write(new.returning(*_THREAD))).one()  # held above, so that nobody else does
+        return _thread(row)
 
     async def hold(self, thread_id: int) -> bool:
         """Keep the thread from being erased until the commit; say whether it is there."""
@@ -134,7 +133,7 @@ class ThreadsRepository:
         """Note that the staff has answered: who did is in charge, unless somebody is already."""
         await self._session.write(
             update(ThreadRow)
-            .where(ThreadRow.id == thread_id)
+            .where(ThreadRow.id == thread_id, or_(ThreadRow.state != "waiting", ThreadRow.taken_by.is_(None)))
             .values(state="waiting", taken_by=func.coalesce(ThreadRow.taken_by, still_stored(by)), updated_at=now)
         )
 

@@ -159,6 +159,8 @@ class Desk:
         """
         now = self._clock()
         async with self._database.session() as s:
+            if by is not None:  # who answers is shown, so they are known as anybody who turns to the bot
+                await s.people.remember(by, language=None, now=now)
             thread = await s.threads.get(thread_id)
             if thread is None or not await s.threads.hold(thread_id):
                 return "gone"

@@ -63,9 +63,12 @@ class Places:
             person = await s.people.get(chat_id)
         return (known_language(person.language) if person else None) or self._default
 
-    async def name_of(self, person_id: int) -> str | None:
-        """What a person is called, as Telegram tells it: names are not kept."""
-        first, last = await self._name(person_id)
+    async def name_of(self, person_id: int, chat_id: int | None = None) -> str | None:
+        """What a person is called, as Telegram tells it: names are not kept.
+
+        ``chat_id`` is a group that they are in: Telegram names its members also where they never wrote to the bot.
+        """
+        first, last = await self._name(person_id, chat_id)
         return " ".join(filter(None, (first, last))) or None
 
     async def ensure(self, thread: Thread, chat_id: int) -> Place:
@@ -205,18 +208,26 @@ class Places:
             name=await self.name_of(thread.person_id),
             language=person.language if person else None,
             region=person.region if person else None,
-            taken_by=None if thread.taken_by is None else await self.name_of(thread.taken_by) or str(thread.taken_by),
+            taken_by=None if thread.taken_by is None else await self._colleague(thread.taken_by, place.chat_id),
             topic=place.topic_id is not None,
         )
         return self._words.card(card, await self.language_of(place.chat_id))
 
-    async def _name(self, person_id: int) -> tuple[str | None, str | None]:
+    async def _colleague(self, person_id: int, chat_id: int) -> str:
+        return await self.name_of(person_id, chat_id) or str(person_id)
+
+    async def _name(self, person_id: int, chat_id: int | None = None) -> tuple[str | None, str | None]:
         known = self._names.get(person_id)
         if known is None:
             try:
                 async with asyncio.timeout(_NAME_PATIENCE):
-                    chat = await self._bot.get_chat(person_id)
+                    if chat_id is not None and chat_id < 0:
+                        user = (await self._bot.get_chat_member(chat_id, person_id)).user
+                        known = user.first_name, user.last_name
+                    else:
+                        chat = await self._bot.get_chat(person_id)
+                        known = chat.first_name, chat.last_name
             except (AiogramError, TimeoutError):
                 return None, None
-            known = self._names[person_id] = (chat.first_name, chat.last_name)
+            self._names[person_id] = known
         return known

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Final
 
 import structlog
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError
-from aiogram.types import ReactionTypeEmoji
 
 from bot.announce.job import Answer, Meaning, meaning_of
 from bot.announce.recording import record
 from bot.support import copying
 from bot.support.model import Said
+from bot.support.telling import Telling
+from bot.support.tidying import Tidying
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
@@ -34,12 +35,9 @@ if TYPE_CHECKING:
     from bot.support.offices import Offices
     from bot.support.places import Places
 
-__all__ = ["LEADERSHIP", "TICK", "Postman"]
+__all__ = ["LEADERSHIP", "Postman"]
 
 LEADERSHIP: Final = "letters"
-
-TICK: Final = "👌"
-"""What a writer finds under a letter that was delivered: one of the few reactions that every bot may set."""
 
 _IDLE: Final = 1.0
 """Seconds between two looks for letters that another process took in."""
@@ -50,10 +48,6 @@ _LONGEST_PAUSE: Final = 600.0
 _FINISH: Final = 10.0
 """Seconds that requests in flight have to end when the process does."""
 _ORPHANS_EVERY: Final = timedelta(minutes=1)
-_PURGE_EVERY: Final = timedelta(days=1)
-_KEPT: Final = timedelta(days=180)
-"""How long it is kept which message belongs to which letter."""
-_REMNANT_TRIES: Final = 8
 _TRIES: Final = 3
 """How often a letter's place is made anew at once."""
 
@@ -102,11 +96,16 @@ class Postman:
         self._warned: set[int] = set()
         """Administrators who know that letters come to them for want of the staff's chat."""
         self._orphans_at: datetime | None = None
-        self._purged_at: datetime | None = None
+        self._telling = Telling(database, bot, places, words)
+        self._tidying = Tidying(database, places, self._clock)
 
     def wake(self) -> None:
         """Look for letters now."""
         self._woken.set()
+
+    async def tick(self, chat_id: int, message_id: int) -> None:
+        """Put the tick under a message that is no letter and is to look like one."""
+        await self._telling.tick(chat_id, message_id)
 
     async def work(self) -> None:
         """Deliver for ever; to be called by whoever leads, and by nobody else."""
@@ -133,10 +132,10 @@ class Postman:
         done = await self._release()
         done += await self._route()
         done += await self._open_lanes()
-        done += await self._tell_writers()
-        done += await self._refresh_cards()
-        done += await self._clear_remnants()
-        await self._purge()
+        done += await self._telling.tell()
+        done += await self._tidying.refresh_cards()
+        done += await self._tidying.clear_remnants()
+        await self._tidying.purge()
         return done > 0
 
     async def _rest(self) -> None:
@@ -421,125 +420,6 @@ class Postman:
                 await session.threads.add_remnant(chat_id, ids)
 
         await self._record(settle)
-
-    # What writers are told
-
-    async def _tell_writers(self) -> int:
-        async with self._database.session() as s:
-            untold = await s.letters.untold()
-        told = 0
-        for letter in untold:
-            try:
-                told += await self._tell(letter)
-            except (TelegramAPIError, ClientDecodeError) as error:
-                if meaning_of(error).meaning in {Meaning.WAIT, Meaning.AGAIN, Meaning.HALT}:
-                    _log.info("writer_not_told", letter=letter.id, error=str(error))
-                    break
-                await self._mark_told(letter)  # who has blocked us cannot be told
-                told += 1
-        return told
-
-    async def _tell(self, letter: Letter) -> bool:
-        """Put a tick under a delivered letter, or say why there is none; False where nothing is certain yet."""
-        async with self._database.session() as s:
-            thread = await s.threads.get(letter.thread_id)
-            copies = await s.letters.copies(letter.id)
-        if thread is None:
-            return False
-        if letter.origin == "staff":
-            copies = [copy for copy in copies if copy.chat_id == thread.person_id]
-        states = {copy.state for copy in copies}
-        if letter.chat_id is not None and letter.message_id is not None:
-            if states & {"sent", "stale"}:
-                await self.tick(letter.chat_id, letter.message_id)
-            elif "waiting" in states:
-                return False
-            elif not any(copy.reason == "withdrawn" for copy in copies):
-                await self._explain(letter, blocked="blocked" in states)
-        await self._mark_told(letter)
-        return True
-
-    async def tick(self, chat_id: int, message_id: int) -> None:
-        """Put the tick under a message; a short reply where reactions are not allowed."""
-        try:
-            await self._bot.set_message_reaction(chat_id, message_id, [ReactionTypeEmoji(emoji=TICK)])
-        except TelegramAPIError as error:
-            if copying.NO_MESSAGE.search(error.message):  # its writer has deleted it
-                return
-            if meaning_of(error).meaning is not Meaning.SETTLED or meaning_of(error).mark:
-                raise
-            _log.info("tick_refused", error=error.message)
-            await self._reply(chat_id, message_id, Said.DELIVERED)
-
-    async def _explain(self, letter: Letter, *, blocked: bool) -> None:
-        said = Said.REFUSED if letter.origin == "person" else Said.BLOCKED if blocked else Said.FAILED
-        await self._reply(letter.chat_id or 0, letter.message_id or 0, said)
-
-    async def _reply(self, chat_id: int, message_id: int, said: Said) -> None:
-        text = self._words.say(said, await self._places.language_of(chat_id))
-        await self._bot.send_message(chat_id, text, reply_parameters=copying.quoting(message_id))
-
-    async def _mark_told(self, letter: Letter) -> None:
-        async def mark(session: Session) -> None:
-            await session.letters.mark_told(letter.id)
-
-        await self._record(mark)
-
-    # Cards, and what the erased left
-
-    async def _refresh_cards(self) -> int:
-        async with self._database.session() as s:
-            stale = await s.threads.stale_places()
-        refreshed = 0
-        now = self._clock()
-        for place in stale:
-            if self._held.get(place.chat_id, now) > now:
-                continue
-            try:
-                await self._places.refresh(place)
-            except (TelegramAPIError, ClientDecodeError) as error:
-                answer = meaning_of(error)
-                if answer.meaning in {Meaning.WAIT, Meaning.AGAIN, Meaning.HALT}:
-                    self._held[place.chat_id] = now + timedelta(seconds=answer.seconds or _FIRST_PAUSE)
-                    continue
-                await self._forget_card(place, now)
-            refreshed += 1
-        return refreshed
-
-    async def _forget_card(self, place: Place, now: datetime) -> None:
-        async def forget(session: Session) -> None:
-            await session.threads.mark_shown(place, now)
-
-        await self._record(forget)
-
-    async def _clear_remnants(self) -> int:
-        now = self._clock()
-        async with self._database.session() as s:
-            remnants = await s.threads.remnants(now)
-        for remnant in remnants:
-            pause = await self._places.clear(remnant)
-            again = pause is not None and remnant.attempts < _REMNANT_TRIES
-            until = now + timedelta(seconds=(pause or 0) + _FIRST_PAUSE * 4.0**remnant.attempts)
-
-            async def settle(session: Session, remnant_id: int = remnant.id, *, again: bool = again) -> None:
-                if again:
-                    await session.threads.put_off_remnant(remnant_id, until)  # noqa: B023 - recorded before the next
-                else:
-                    await session.threads.drop_remnant(remnant_id)
-
-            await self._record(settle)
-        return len(remnants)
-
-    async def _purge(self) -> None:
-        """Forget long past letters; once a day is enough."""
-        now = self._clock()
-        if self._purged_at is not None and now - self._purged_at < _PURGE_EVERY:
-            return
-        self._purged_at = now
-        async with self._database.session() as s:
-            await s.letters.purge_before(now - _KEPT)
-            await s.threads.purge_before(now - _KEPT)
-            await s.commit()
 
     async def _record(self, change: Callable[[Session], Awaitable[None]]) -> None:
         """Write what is known, however long the database is away."""

@@ -12,7 +12,7 @@ from bot.chat.callbacks import AskPersonButton, BarButton, MistakeButton, Thread
 from bot.chat.cards import Part
 from bot.preview.cast import ADMINISTRATOR, APPLICANT_KK, COORDINATOR, STAFF
 from bot.search.answer import Intent
-from bot.support.postman import TICK
+from bot.support.telling import TICK
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
