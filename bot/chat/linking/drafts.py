@@ -86,7 +86,10 @@ class LinkDraft:
         if not isinstance(values, dict) or set(values) != {field.name for field in fields(cls)}:
             return None
         target, asked = values["target"], values["asked"]
-        read = {"target": target and Target(target), "asked": asked and LinkField(asked)}
+        try:
+            read = {"target": target and Target(target), "asked": asked and LinkField(asked)}
+        except ValueError:
+            return None
         return cls(**{**values, **read})
 
     def to_data(self) -> dict[str, Any]:

@@ -497,6 +497,23 @@ async def test_a_ticked_step_reminds_no_more(
     assert [step for step in steps if step != "papers"] == ["sign", "submit"]
 
 
+async def test_who_came_through_a_link_is_forgotten_after_a_while_also_where_nothing_is_to_be_reminded_of(
+    database: Database, clock: Clock, reminders: Reminders
+) -> None:
+    await person(database, 1)
+    async with database.session() as s:
+        link = await s.links.add(1, clock(), target="b", label="Aral")
+        await s.visits.open(link.id, 1, clock(), clock().date(), is_new=True)
+        await s.commit()
+    kept = []
+    for days in (89, 2):
+        clock.now += timedelta(days=days)
+        await reminders.look()
+        async with database.session() as s:
+            kept.append(await s.visits.purge_before(clock() + timedelta(days=1)))
+    assert kept == [2, 0]
+
+
 async def test_many_followers_are_looked_through_in_batches_and_each_is_told(
     database: Database, post: Post, clock: Clock, reminders: Reminders
 ) -> None:
