@@ -61,7 +61,7 @@ class _Batch:
     """What waits to be written. Steps: the first moment at which the person took each."""
 
     counts: dict[CountKey, int] = field(default_factory=dict)
-    misses: dict[tuple[str, Language, date], int] = field(default_factory=dict)
+    misses: dict[tuple[str, str, date], int] = field(default_factory=dict)
     steps: dict[tuple[int, VisitStep], datetime] = field(default_factory=dict)
     dropped: int = 0
 
@@ -78,7 +78,7 @@ class _Batch:
         else:
             self.dropped += number
 
-    def miss(self, key: tuple[str, Language, date], number: int = 1) -> None:
+    def miss(self, key: tuple[str, str, date], number: int = 1) -> None:
         if key in self.misses or len(self.misses) < LIMIT:
             self.misses[key] = self.misses.get(key, 0) + number
         else:
@@ -171,8 +171,7 @@ class Counting:
         try:
             async with self._database.session() as session:
                 await session.counts.add(batch.counts)
-                for (text, language, day), times in sorted(batch.misses.items()):
-                    await session.missed.add(text, language, day, times=times)
+                await session.missed.add_all(batch.misses)
                 await _count_steps(session, batch.steps)
                 await session.commit()
         except Exception as error:  # noqa: BLE001  # whatever the driver raises, the batch is tried again

@@ -19,9 +19,6 @@ __all__ = ["Count", "CountKey", "CountsRepository", "PeopleSums"]
 CountKey = tuple[date, str, str]
 """A day as the people of TIMEZONE count them, what happened, and its value ("" where it has none)."""
 
-_ROWS = 500
-"""Rows in one statement: SQLite takes a limited number of values."""
-
 
 @dataclass(frozen=True, slots=True)
 class Count:
@@ -56,20 +53,20 @@ class CountsRepository:
         self._session = session
 
     async def add(self, counts: "Mapping[CountKey, int]") -> None:
-        """Add to the counts; a statement for 500 of them."""
+        """Add to the counts."""
         # In one order everywhere: replicas that add the same ones at once wait for each other, never in a circle.
         rows = [
             {"day": day, "what": what, "value": storable(value), "count": count}
             for (day, what, value), count in sorted(counts.items())
         ]
-        for start in range(0, len(rows), _ROWS):
-            new = self._session.insert(CountRow).values(rows[start : start + _ROWS])
-            await self._session.write(
-                new.on_conflict_do_update(
-                    index_elements=[CountRow.day, CountRow.what, CountRow.value],
-                    set_={"count": CountRow.count + new.excluded.count},
-                )
-            )
+        if not rows:
+            return
+        new = self._session.insert(CountRow)
+        more = new.on_conflict_do_update(
+            index_elements=[CountRow.day, CountRow.what, CountRow.value],
+            set_={"count": CountRow.count + new.excluded["count"]},
+        )
+        await self._session.write_many(more, rows)
 
     async def between(self, first: date, last: date, what: "Collection[str] | None" = None) -> list[Count]:
         """Return the counts of the days from `first` to `last`, of some kinds or all, by day, kind and value."""

@@ -10,9 +10,10 @@ from bot.storage.tables import MissedQuestionRow
 from bot.storage.values import storable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from sqlalchemy import Row
+    from sqlalchemy.dialects.postgresql import Insert
 
     from bot.storage.session import Session
 
@@ -61,23 +62,30 @@ class MissedRepository:
         One that was put off comes up again; what a lesson answers stays taught, for a replica
         that has not learned it yet may still miss it.
         """
-        new = self._session.insert(MissedQuestionRow).values(
-            text=storable(text), language=language, count=times, last_day=day, state="new"
-        )
-        added = await self._session.write(
-            new.on_conflict_do_update(
-                index_elements=[MissedQuestionRow.text, MissedQuestionRow.language],
-                set_={
-                    "count": MissedQuestionRow.count + new.excluded.count,
-                    "last_day": func.coalesce(
-                        case((MissedQuestionRow.last_day > new.excluded.last_day, MissedQuestionRow.last_day)),
-                        new.excluded.last_day,
-                    ),
-                    "state": case((MissedQuestionRow.state == "taught", "taught"), else_="new"),
-                },
-            ).returning(*_COLUMNS)
-        )
+        added = await self._session.write(self._asked().values(_row(text, language, day, times)).returning(*_COLUMNS))
         return _question(added.one())
+
+    async def add_all(self, asked: "Mapping[tuple[str, str, date], int]") -> None:
+        """Do the same for many at once: how often each text was asked in which language on which day."""
+        # In one order everywhere: replicas that add the same ones at once wait for each other, never in a circle.
+        rows = [_row(*question, times) for question, times in sorted(asked.items())]
+        if rows:
+            await self._session.write_many(self._asked(), rows)
+
+    def _asked(self) -> "Insert":
+        """Return the statement that keeps a question or counts it again."""
+        new = self._session.insert(MissedQuestionRow)
+        return new.on_conflict_do_update(
+            index_elements=[MissedQuestionRow.text, MissedQuestionRow.language],
+            set_={
+                "count": MissedQuestionRow.count + new.excluded["count"],
+                "last_day": func.coalesce(
+                    case((MissedQuestionRow.last_day > new.excluded.last_day, MissedQuestionRow.last_day)),
+                    new.excluded.last_day,
+                ),
+                "state": case((MissedQuestionRow.state == "taught", "taught"), else_="new"),
+            },
+        )
 
     async def recent(self, limit: int, *, states: "Iterable[MissedState]" = ("new",)) -> list[MissedQuestion]:
         """Return at most `limit` questions in one of the states, the latest first, then the most asked."""
@@ -121,6 +129,10 @@ class MissedRepository:
         """Delete what was last asked before the day; return how many questions that were."""
         purged = await self._session.write(delete(MissedQuestionRow).where(MissedQuestionRow.last_day < day))
         return purged.rowcount
+
+
+def _row(text: str, language: str, day: date, times: int) -> dict[str, Any]:
+    return {"text": storable(text), "language": language, "count": times, "last_day": day, "state": "new"}
 
 
 def _question(row: "Row[*tuple[Any, ...]]") -> MissedQuestion:

@@ -132,6 +132,11 @@ class Session:
         connection = self._connection or await self._begin()
         return await connection.execute(statement)
 
+    async def write_many(self, statement: "UpdateBase", rows: "Sequence[Mapping[str, Any]]") -> None:
+        """Run a statement for each of the rows, of which there is at least one; faster than one after the other."""
+        connection = self._connection or await self._begin()
+        await connection.execute(statement, rows)
+
     def insert(self, table: "type[Base]") -> "Insert":
         """Return the engine's own INSERT, which knows ON CONFLICT (the same words on both)."""
         return _insert(self._engine.dialect.name)(table)
