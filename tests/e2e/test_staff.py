@@ -15,7 +15,7 @@ from bot.catalog import load_catalog
 from bot.i18n import Translations
 from bot.preview.model import ChatKind
 from bot.settings import ROOT
-from bot.support.postman import TICK
+from bot.support.telling import TICK
 from tests.support.process import (
     PATIENCE,
     STARTED,
