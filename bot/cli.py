@@ -33,8 +33,10 @@ if TYPE_CHECKING:
 app = typer.Typer(add_completion=False, no_args_is_help=False, pretty_exceptions_enable=False)
 catalog_app = typer.Typer(no_args_is_help=True, help="Look after the season's table.")
 database_app = typer.Typer(no_args_is_help=True, help="Look after the database.")
+search_app = typer.Typer(no_args_is_help=True, help="Look after what the search was taught.")
 app.add_typer(catalog_app, name="catalog")
 app.add_typer(database_app, name="db")
+app.add_typer(search_app, name="search")
 
 LanguageOption = Annotated[
     str | None, typer.Option("--language", help="Language of the answer; else that of the question.")
@@ -280,6 +282,38 @@ def check_catalog(
     typer.echo(f"season {season.id}: {len(catalog.directions)} directions, {len(catalog.spheres)} spheres")
     typer.echo(f"{years}: {totals} thousand tenge, {_grouped(sum(season.totals.values()))} in all")
     typer.echo(f"{catalog.grants} grants")
+
+
+@search_app.command("export-learned")
+def export_learned(
+    directory: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="DIR", help="Write files there; else print.")
+    ] = None,
+    form: Annotated[str, typer.Option("--format", help="What is printed: text or json.")] = "text",
+) -> None:
+    """Print what administrators taught: keywords for the table, labelled questions for benchmarks/search."""
+    if form not in {"text", "json"}:
+        _fail(f"--format: found {form!r}, expected text or json")
+    settings = _settings()
+    with _failing_in_one_sentence():
+        from bot.learn_terminal import LearnTerminal  # noqa: PLC0415
+
+        found = asyncio.run(LearnTerminal(settings, _load(settings.catalog_path)).export())
+        if directory is not None:
+            typer.echo("\n".join(map(str, found.write(directory))))
+        else:
+            typer.echo(json.dumps(found.to_json(), ensure_ascii=False) if form == "json" else found.as_text())
+
+
+@search_app.command("end-merged")
+def end_merged() -> None:
+    """End the lessons without which the table answers the same by now."""
+    settings = _settings()
+    with _failing_in_one_sentence():
+        from bot.learn_terminal import LearnTerminal  # noqa: PLC0415
+
+        ended, left = asyncio.run(LearnTerminal(settings, _load(settings.catalog_path)).end_merged())
+        typer.echo(f"{ended} lessons ended, {left} left")
 
 
 @database_app.command("upgrade")

@@ -28,6 +28,8 @@ NEARLY_THE_SAME: Final = 88
 """How alike the letters of two questions are whose words are slips of each other (of 100)."""
 _EMPTY: Final = 0.1
 """What an empty word weighs beside one that carries meaning."""
+_PART: Final = 1.25
+"""How much more alike two questions are of which one says all that the other says."""
 _LEAST_CONSONANTS: Final = 4
 _COMMON: Final = 200
 """A word that begins so many groups finds none of them: others do."""
@@ -109,11 +111,14 @@ class _Said:
         return number
 
     def alike(self, one: int, other: int) -> float:
-        """The share of the meaning of two questions that is in both, from 0 to 1."""
+        """The share of the meaning of two questions that is in both, at most 1; more where one is part of the other."""
         first, second = self.questions[one], self.questions[other]
         weigh = self.weights.__getitem__
         together = sum(map(weigh, first)) + sum(map(weigh, second))
-        return 2 * sum(map(weigh, first & second)) / together if together else 0.0
+        both = sum(map(weigh, first & second))
+        share = 2 * both / together if together else 0.0
+        is_part = first <= second or second <= first
+        return min(share * _PART, 1.0) if is_part else share
 
 
 class _Leaders:

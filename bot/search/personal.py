@@ -59,7 +59,7 @@ _INTRODUCED: Final = re.compile(
       | (?:мо[её]|полное){_GAP}имя(?:{_GAP}и{_GAP}фамилия)? | моя{_GAP}фамилия
       | фамилия | ф\.?\s?и\.?\s?о\.?
       | my{_GAP}(?:full{_GAP})?name(?:{_GAP}is|['’]s) | (?:full{_GAP})?name(?=\s*:) | i['’\s]?(?:am|m){_GAP}called
-      | (?:с{_GAP}уважением|құрметпен|кұрметпен|regards|sincerely|yours)
+      | (?:с{_GAP}уважением|құрметпен|кұрметпен|(?:best{_GAP})?regards|sincerely|yours)
     )(?![^\W_])
     (?:\s*[:,—–-]\s*|{_GAP}|\n+)(?:это{_GAP}|—{_GAP}|is{_GAP})?
     """,
@@ -142,7 +142,7 @@ def _without_names(text: str) -> str:
 def _cut_after(text: str, introduction: re.Pattern[str], *, surely: bool) -> str:
     """Cut the names behind an introduction; where a name is sure to follow, the introduction too."""
     kept, start = [], 0
-    cased = _tells_case(text)
+    cased = surely or _tells_case(text)
     for match in introduction.finditer(text):
         if match.start() < start:
             continue

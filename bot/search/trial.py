@@ -107,7 +107,3 @@ def main() -> None:
         os.nice(10)
     order: Order = pickle.load(sys.stdin.buffer)  # noqa: S301  # from our own process
     sys.stdout.buffer.write(pickle.dumps(try_out(order)))
-
-
-if __name__ == "__main__":
-    main()

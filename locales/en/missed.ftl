@@ -87,4 +87,5 @@ missed-was-it-wrong = I see, not that. Your question was kept without who asked 
 
 audit-lesson-taught = Taught the search (lesson { $lesson }): { $means } { $meaning }
 audit-lesson-undone = Undid lesson { $lesson }: { $means } { $meaning }
+audit-lesson-merged = Lesson { $lesson } ended: the table itself knows its words now.
 audit-missed-put-off = Put off questions without an answer: { $count }

@@ -75,4 +75,5 @@ missed-was-it-wrong = Түсіндім, бұл емес екен. Бот жақ�
 
 audit-lesson-taught = Іздеуге үйретті ({ $lesson }-сабақ): { $means } { $meaning }
 audit-lesson-undone = { $lesson }-сабақты тоқтатты: { $means } { $meaning }
+audit-lesson-merged = { $lesson }-сабақ кестенің өзіне енді, сондықтан аяқталды.
 audit-missed-put-off = Жауапсыз сұрақтарды кейінге қалдырды: { $count }

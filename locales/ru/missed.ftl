@@ -91,4 +91,5 @@ missed-was-it-wrong = Понятно, это не то. Вопрос сохра�
 
 audit-lesson-taught = Поиск научили (урок { $lesson }): { $means } { $meaning }
 audit-lesson-undone = Отменен урок { $lesson }: { $means } { $meaning }
+audit-lesson-merged = Урок { $lesson } завершен: его слова теперь в самой таблице.
 audit-missed-put-off = Отложены вопросы без ответа: { $count }

@@ -66,6 +66,7 @@ class Act(StrEnum):
     CHAT_LEFT = "chat-left"
     LESSON_TAUGHT = "lesson-taught"
     LESSON_UNDONE = "lesson-undone"
+    LESSON_MERGED = "lesson-merged"
     MISSED_PUT_OFF = "missed-put-off"
 
 
