@@ -175,14 +175,17 @@ def _label(found: Learned, lesson: Lesson, language: Language, phrase: str, sear
 
 
 def is_known(lesson: Lesson, searcher: Searcher) -> bool:
-    """Whether a search that was not taught the lesson answers all its phrases just so."""
+    """Whether a search that was not taught the lesson answers all its phrases just so.
+
+    Never so of what is none of ours: without the lesson its phrases would be missed again.
+    """
+    if lesson.means == "other":
+        return False
     wanted = None if lesson.query is None else [hit.number for hit in searcher.ask(lesson.query).hits]
     for _, phrase in lesson.phrases:
         answer = searcher.ask(phrase)
         numbers = [hit.number for hit in answer.hits]
-        if lesson.means == "other":
-            same = answer.intent is Intent.NONE
-        elif wanted is not None:
+        if wanted is not None:
             same = answer.intent is not Intent.DIRECTION and numbers == wanted
         else:
             same = answer.intent is Intent.DIRECTION and answer.confident and numbers[0] == lesson.number

@@ -40,7 +40,7 @@ REFUSED = "Этот раздел вам не открыт"
 CHESS = ("шахматный кружок", "кружок шахмат", "шахматный кружок в селе", "Шахматный кружок!")
 CHESS_KK = ("шахмат үйірмесі", "шахмат үйірмесін ашу", "шахмат үйірмесіне грант")
 INSTALMENTS = ("каспи рассрочка", "kaspi rassrochka", "рассрочка каспи ред", "каспи ред рассрочка бар ма")
-PAPER = ("сбор макулатуры", "собираем макулатуру", "макулатура жинау", "макулатура")
+PAPER = ("сбор макулатуры", "макулатуры сбор", "мы за сбор макулатуры", "сбор макулатуры детьми")
 GENEROUS = ("самые щедрые гранты", "щедрые гранты какие")
 GAME = ("көкпар командасы", "көкпар", "көкпар ойыны")
 TWENTY = (*CHESS, *CHESS_KK, *INSTALMENTS, *PAPER, *GENEROUS, *GAME)
@@ -211,7 +211,7 @@ async def test_a_word_that_would_harm_a_labelled_question_is_refused_by_naming_i
     await owner.press("Другое направление")
     await owner.send("№20")
     await owner.press("Да, запомнить")
-    assert "погода в Астане" in owner.text
+    assert "• gjujlf d fcnfyt" in owner.text  # the same in another keyboard layout
     assert "Даже только эти слова" in owner.text
     assert not any("Только эти слова" in text for text in owner.buttons)
     assert found(trying, "погода в Астане")[0] is Intent.NONE

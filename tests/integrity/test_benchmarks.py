@@ -36,7 +36,7 @@ WHOLE_FILES = (QUERIES_FILE, HELDOUT_FILE, FRESH_FILE)
 QUESTION_KEYS = {"q", "lang", "kind", "facet", "gold", "also"}
 KINDS = {
     *("title_kk", "title_ru", "title_en", "need_kk", "need_ru", "need_en", "typo", "nokaz", "translit", "layout"),
-    *("inflected", "facet", "number", "short", "oos"),
+    *("inflected", "facet", "number", "short", "oos", "learned"),
 }
 FACETS = {facet.value for facet in Facet}
 LANGUAGES = {"kk", "ru", "en", "mixed"}

@@ -162,15 +162,15 @@ def test_a_label_says_what_an_answer_got_right(
 @pytest.fixture
 def labelled(tmp_path: Path) -> Path:
     """A few labelled questions: a trial of all takes seconds."""
-    rows = [
+    rows: list[dict[str, Any]] = [
         {"q": "медиация", "gold": [6]},
         {"q": "жена подала иск из-за водки и наркотиков мужа", "gold": [20, 21, 23]},
         {"q": "погода в Астане", "gold": []},
     ]
-    common = {"lang": "ru", "kind": "need_ru", "facet": None, "also": []}
-    lines = [json.dumps({**common, **row}, ensure_ascii=False) for row in rows]
+    common: dict[str, Any] = {"lang": "ru", "kind": "need_ru", "facet": None, "also": []}
+    lines = [json.dumps(common | row, ensure_ascii=False) for row in rows]
     (tmp_path / "few.jsonl").write_text("\n".join(lines), encoding="utf-8")
-    filters = {"q": "топ 3 по деньгам в 2024", "lang": "ru", "gold": [8, 19, 20]}
+    filters: dict[str, Any] = {"q": "топ 3 по деньгам в 2024", "lang": "ru", "gold": [8, 19, 20]}
     (tmp_path / "filters.jsonl").write_text(json.dumps(filters, ensure_ascii=False), encoding="utf-8")
     return tmp_path
 
