@@ -471,3 +471,22 @@ async def test_a_reader_keeps_the_log_from_being_emptied_and_is_not_disturbed(in
         assert not await in_a_file.scrub()
         assert reader.execute("SELECT count(*) FROM people").fetchone() == (1,)
     assert await in_a_file.scrub()
+
+
+async def test_of_two_first_visits_of_a_day_one_is_news(database: Database) -> None:
+    async with database.session() as s:
+        await s.people.remember(1, language="kk", now=NOW - timedelta(days=1))
+        await s.commit()
+
+    async def visit() -> bool:
+        async with database.session() as s:
+            is_news = await s.people.touch(1, NOW, since=NOW - timedelta(hours=9))
+            await s.commit()
+            return is_news
+
+    assert sorted(await asyncio.gather(visit(), visit(), visit())) == [False, False, True]
+    async with database.session() as s:
+        assert not await s.people.touch(2, NOW), "of whom nothing is stored"
+        person = await s.people.get(1)
+    assert person is not None
+    assert person.seen_at == NOW
