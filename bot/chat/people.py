@@ -122,7 +122,7 @@ class People:
         """Erase everything stored about a person, their unfinished conversations first."""
         await self._conversations.erase_user(bot_id, user.id)
         async with self._database.session() as session:
-            erased = await session.people.erase(user.id)
+            erased = await session.people.erase(user.id, self._clock())
             await session.commit()
         await self._database.scrub()
         if erased:

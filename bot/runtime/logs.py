@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 _TOKEN: Final = re.compile(r"\b\d+:[A-Za-z0-9_-]{30,}")
 _HIDDEN: Final = "***"
 
-_TALKATIVE: Final = ("aiogram.event", "aiosqlite", "alembic", "asyncio")
-"""Libraries that write a line for each update or query where INFO is on."""
+_TALKATIVE: Final = ("aiogram.event", "alembic", "asyncio")
+"""Libraries that write a line for each update or migration where INFO is on."""
+
+_INDISCREET: Final = ("aiosqlite", "aiogram.utils.chat_action")
+"""What writes people's ids or what they typed into its lines: kept silent whatever LOG_LEVEL says."""
 
 
 _PEOPLE: Final = ("person", "owner")
@@ -96,6 +99,8 @@ def set_up_logs(settings: Settings) -> None:
     if settings.log_level != "DEBUG":
         for name in _TALKATIVE:
             logging.getLogger(name).setLevel(logging.WARNING)
+    for name in _INDISCREET:
+        logging.getLogger(name).setLevel(logging.WARNING)
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,

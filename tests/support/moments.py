@@ -39,6 +39,7 @@ class MovedTown(Town):
             searcher=self.searcher,
             translations=translations(),
             clock=lambda: self.now,
+            chance=lambda: self.chance,
         )
         self.world.updates.allow(app.dispatcher.resolve_used_update_types())
         return app
