@@ -21,7 +21,6 @@ links-line-off = ⏸ switched off
 links-line-ownerless = ⚠️ without an owner
 links-numbers = opened: { $opened }, asked: { $asked }, checked: { $begun } (finished: { $finished })
 links-few = fewer than 3
-links-few-briefly = < 3
 links-withheld = …
 
 links-one = 🔗 <b>{ $label }</b> · link { $number }

@@ -21,7 +21,6 @@ links-line-off = ⏸ өшірулі
 links-line-ownerless = ⚠️ иесі жоқ
 links-numbers = ашты: { $opened }, сұрады: { $asked }, тексерді: { $begun } (аяқтады: { $finished })
 links-few = 3-тен аз
-links-few-briefly = < 3
 links-withheld = …
 
 links-one = 🔗 <b>{ $label }</b> · { $number }-сілтеме

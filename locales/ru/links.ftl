@@ -21,7 +21,6 @@ links-line-off = ⏸ выключена
 links-line-ownerless = ⚠️ без владельца
 links-numbers = открыли: { $opened }, спросили: { $asked }, проверили себя: { $begun } (закончили: { $finished })
 links-few = меньше 3
-links-few-briefly = < 3
 links-withheld = …
 
 links-one = 🔗 <b>{ $label }</b> · ссылка { $number }

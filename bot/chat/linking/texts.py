@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from babel.dates import format_skeleton
 
 from bot.chat.formatting import LINE_TITLE, shortened
-from bot.chat.linking.counts import told
+from bot.chat.linking.counts import LEAST, told
 from bot.chat.sharing.posts import name
 from bot.share.links import Target
 
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from bot.languages import Language
     from bot.share.links import Link
     from bot.storage.visits import Counted
+
+_FEW_BRIEFLY: Final = f"< {LEAST}"
+"""The same in every language."""
 
 _OPENS: Final = {
     Target.DIRECTION: "direction",
@@ -56,7 +59,7 @@ def shown(part: Told, t: Translator, *, briefly: bool = False) -> str:
         return str(part.value)
     if not part.is_few:
         return t.plain("links-withheld")
-    return t.plain("links-few-briefly" if briefly else "links-few")
+    return _FEW_BRIEFLY if briefly else t.plain("links-few")
 
 
 def numbers(totals: Mapping[Counted, int], t: Translator) -> Markup:
