@@ -102,6 +102,10 @@ class Places:
         except TelegramAPIError:
             await self.lose(thread_id, chat_id)
 
+    def is_away(self, place: Place) -> bool:
+        """Say whether the place is in the staff's group, and that could not be written to a while ago."""
+        return place.chat_id < 0 and self._offices.is_away
+
     async def refresh(self, place: Place) -> None:
         """Make the card show how things stand."""
         async with self._database.session() as s:

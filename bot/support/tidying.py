@@ -48,7 +48,7 @@ class Tidying:
         refreshed = 0
         now = self._clock()
         for place in stale:
-            if self._held.get(place.chat_id, now) > now:
+            if self._held.get(place.chat_id, now) > now or self._places.is_away(place):
                 continue
             try:
                 await self._places.refresh(place)

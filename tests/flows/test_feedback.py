@@ -450,7 +450,7 @@ async def test_without_the_staffs_group_letters_go_to_administrators_who_are_tol
     assert any("В группу сотрудников написать не получается" in text for text in texts)
     assert texts[-1] == "екінші"
     town.world.say(gulnar.user, gulnar.chat, "ответ", reply_to=gulnar.last)
-    await office.bring(refusals=1)  # of the card in the group
+    await office.bring()
     assert aigul.text == "ответ"
 
 
