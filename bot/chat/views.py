@@ -172,7 +172,8 @@ class Views:
         if found and answer.intent is Intent.TOTAL:
             return View(text, keyboards.total(found, filters.year, t))
         if answer.intent is Intent.NONE:
-            return View(paragraphs(text, t("search-none-recorded")), keyboards.nothing_found(t), quote=True)
+            recorded = None if answer.taught else t("search-none-recorded")
+            return View(paragraphs(text, recorded), keyboards.nothing_found(t), quote=True)
         return View(text, keyboards.to_directions(t))
 
     def found(

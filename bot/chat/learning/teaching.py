@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 import structlog
 
+from bot.chat.privacy import MISSED_DAYS
 from bot.chat.roles.audit import Act, note
 from bot.languages import LANGUAGES, known_language
 from bot.search.alike import group_alike
@@ -41,9 +42,6 @@ if TYPE_CHECKING:
 
 EVERY: Final = 2.0
 """Seconds between two looks whether something was taught on another replica."""
-
-KEPT_DAYS: Final = 180
-"""For so long a question that was missed is kept after it was asked last."""
 
 MOST_MISSED: Final = 5000
 """So many of the latest questions are put into groups."""
@@ -294,7 +292,7 @@ class Teaching:
         if self._purged_on == today:
             return
         async with self._database.session() as session:
-            purged = await session.missed.purge_before(today - timedelta(days=KEPT_DAYS))
+            purged = await session.missed.purge_before(today - timedelta(days=MISSED_DAYS))
             await session.commit()
         self._purged_on = today
         if purged:
