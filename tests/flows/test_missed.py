@@ -148,13 +148,13 @@ async def test_twenty_misses_are_grouped_taught_and_answered_at_once_and_after_a
     assert "✅ Запомнил." in owner.text
     await open_group(owner, "шахмат үйірмесі")
     await owner.press("Другое направление")
-    await owner.press("№ 8.")
+    await owner.press("№ 8 ·")
     await owner.press("Да, запомнить")
     await open_group(owner, "рассрочка")
     await owner.press("Не про гранты")
     assert "— не про гранты. Так отвечаю уже сейчас." in owner.text
     await open_group(owner, "макулатур")
-    await owner.press("№ 7.")
+    await owner.press("№ 7 ·")
     assert "№ 7 «Развитие экологически" in owner.text
     await open_group(owner, "щедрые")
     await owner.press("Подборка")
@@ -164,8 +164,8 @@ async def test_twenty_misses_are_grouped_taught_and_answered_at_once_and_after_a
     assert "как вопрос «топ 3 по деньгам в 2024»" in owner.text
     await open_group(owner, "көкпар")
     await owner.press("Другое направление")
-    await owner.press("Вперед")
-    await owner.press("№ 14.")
+    await owner.press("2 / 4")
+    await owner.press("№ 14 ·")
     await owner.press("Да, запомнить")
     await owner.send("/missed")
     assert "Вопросов без ответа сейчас нет." in owner.text
