@@ -155,7 +155,7 @@ class Desk:
     ) -> Literal["taken", "again", "gone"]:
         """Take an answer of the staff; `by` is who wrote it, None where that is hidden.
 
-        It goes to the person, and to colleagues who read the thread in chats of their own.
+        It goes to the person; from an administrator's own chat also to wherever colleagues read.
         """
         now = self._clock()
         async with self._database.session() as s:
@@ -172,7 +172,7 @@ class Desk:
             if letter is None:
                 return "again"
             colleagues = [] if note.chat_id < 0 else await self._offices.readers(s, thread.person_id)
-            readers = [thread.person_id, *(one for one in colleagues if one > 0 and one != note.chat_id)]
+            readers = [thread.person_id, *(one for one in colleagues if one != note.chat_id)]
             await s.letters.add_copies(letter.id, readers, self._after_album(note, now))
             await s.threads.answered(thread_id, by, now)
             await s.commit()

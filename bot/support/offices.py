@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Offices"]
 
 _KNOWN_FOR: Final = timedelta(minutes=10)
-"""For how long it is remembered whether a group is a forum, and that it could not be written to."""
+"""For how long it is remembered which groups are the staff's, whether they have topics, that one is closed to us."""
 
 _log = structlog.get_logger(__name__)
 
@@ -47,6 +47,7 @@ class Offices:
         self._bot = bot
         self._group = staff_chat_id
         self._groups = frozenset() if staff_chat_id is None else frozenset({staff_chat_id})
+        self._groups_at: datetime | None = None
         self._owners = frozenset(owners)
         self._clock = clock
         self._forum: tuple[bool, datetime] | None = None
@@ -56,11 +57,13 @@ class Offices:
         """Say whether a chat is the staff's group, also once it has become another chat."""
         if self._group is None or chat_id >= 0:
             return False
-        if chat_id in self._groups:
-            return True
-        async with self._database.session() as s:
-            known = await s.threads.groups()
-        return chat_id in known
+        now = self._clock()
+        if chat_id not in self._groups and (self._groups_at is None or now - self._groups_at >= _KNOWN_FOR):
+            # It may have become another chat while this process was not there, or before another one.
+            self._groups_at = now
+            async with self._database.session() as s:
+                self._groups |= await s.threads.groups()
+        return chat_id in self._groups
 
     async def readers(self, session: Session, person_id: int) -> list[int]:
         """The chats to which a person's letter goes; none where nobody of the staff can be reached."""

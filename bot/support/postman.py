@@ -197,7 +197,7 @@ class Postman:
             if chat_id in self._lanes or len(self._lanes) >= _LANES or self._held.get(chat_id, now) > now:
                 continue
             if await self._next(chat_id):
-                task = asyncio.create_task(self._run_lane(chat_id), name=f"letters to {chat_id}")
+                task = asyncio.create_task(self._run_lane(chat_id), name="letters to a chat")
                 self._lanes[chat_id] = task
                 task.add_done_callback(partial(self._close_lane, chat_id))
                 opened += 1

@@ -454,6 +454,19 @@ async def test_without_the_staffs_group_letters_go_to_administrators_who_are_tol
     assert aigul.text == "ответ"
 
 
+async def test_an_answer_from_an_administrators_own_chat_stands_in_the_topic_too(
+    town: Town, office: Office, aigul: Person, gulnar: Person
+) -> None:
+    office.support.offices.note_gone(STAFF)
+    await asks(aigul, office, "бірінші")
+    letter = gulnar.last
+    office.support.offices.note_back(STAFF)
+    town.world.say(gulnar.user, gulnar.chat, "ответ", reply_to=letter)
+    await office.bring()
+    assert aigul.text == "ответ"
+    assert [said(m) for m in office.letters()[1:]] == ["↪️ Гүлнар Әбдіқызы жауап берді:", "ответ"]
+
+
 async def test_a_group_that_becomes_a_supergroup_goes_on(
     make_town: Callable[..., Awaitable[Town]],
 ) -> None:

@@ -53,11 +53,7 @@ class Support:
         return (await roles.actor(callback.from_user.id)).has("administrator")
 
     async def bar(self, actor: Actor, thread_id: int, barred: Barred) -> Thread | None:
-        """Take a person's letters or not, which the journal tells; None where there is no such thread.
-
-        Raises:
-            NotAllowedError: never: the guard has asked for the administrator's role.
-        """
+        """Take a person's letters or not, which the journal tells; None where there is no such thread."""
         thread = await self.desk.thread(thread_id)
         if thread is None:
             return None

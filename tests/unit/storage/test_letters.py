@@ -136,3 +136,6 @@ async def test_a_persons_letters_are_counted_without_the_staffs(database: Databa
         await s.letters.add(thread_id, "staff", STAFF, 5, LATER)
         assert await s.letters.written_since(thread_id, NOW) == 2
         assert await s.letters.written_since(thread_id, LATER) == 1
+        last = await s.letters.by_message(AIGUL, 4)
+        assert last is not None
+        assert await s.letters.last_of_person(thread_id) == last.id
