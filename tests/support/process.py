@@ -313,7 +313,7 @@ async def stop_cleanly(bot: Process, telegram: PreviewServer, *, repeated: int =
     unchanged = [call for call in refused if call[0] == "editMessageText" and "is not modified" in str(call[2])]
     assert [call for call in refused if call not in unchanged] == []
     assert len(unchanged) == repeated
-    assert bot.troubles == []
+    assert bot.troubles == [], bot.troubles
     assert not [line for line in bot.log if "Traceback" in line]
 
 
