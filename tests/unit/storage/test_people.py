@@ -490,3 +490,13 @@ async def test_of_two_first_visits_of_a_day_one_is_news(database: Database) -> N
         person = await s.people.get(1)
     assert person is not None
     assert person.seen_at == NOW
+
+
+async def test_a_person_is_asked_about_an_answer_once_a_day(database: Database) -> None:
+    async with database.session() as s:
+        await s.people.remember(42, language=None, now=NOW)
+        assert await s.people.ask_on(42, NOW.date())
+        assert not await s.people.ask_on(42, NOW.date())
+        assert await s.people.ask_on(42, NOW.date() + timedelta(days=1))
+        assert not await s.people.ask_on(43, NOW.date())
+        await s.commit()
