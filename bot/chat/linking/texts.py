@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from bot.share.links import Link
     from bot.storage.visits import Counted
 
-_FEW_BRIEFLY: Final = f"< {LEAST}"
-"""The same in every language."""
+_FEW_BRIEFLY: Final = f"<\N{NO-BREAK SPACE}{LEAST}"
+"""The same in every language, and never torn apart by the end of a line."""
 
 _OPENS: Final = {
     Target.DIRECTION: "direction",

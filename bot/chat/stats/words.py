@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _SHORT: Final[Mapping[Language, str]] = {"kk": "dd.MM", "ru": "dd.MM", "en": "d MMM"}
 
+_PERCENT: Final = "#,##0\N{NO-BREAK SPACE}%"
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -44,7 +46,7 @@ class Words:
 
     def share(self, part: int, whole: int) -> str:
         """A part in per cent; of nothing there are no parts."""
-        return "–" if whole == 0 else format_percent(part / whole, format="#,##0 %", locale=self.t.language)
+        return "–" if whole == 0 else format_percent(part / whole, format=_PERCENT, locale=self.t.language)
 
     def of(self, part: int, whole: int) -> str:
         """A number with its share, where there is a whole."""

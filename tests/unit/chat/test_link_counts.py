@@ -104,7 +104,7 @@ def test_a_chart_has_a_bar_for_each_day_until_today_and_no_small_number() -> Non
     chart = month_chart(LINK, found, DAY, DAY + timedelta(days=9), translations()["ru"])
     (opened, asked, finished) = chart.series
     assert [point.value for point in opened.points] == [None, None, 0, 9, *[0] * 6]
-    assert [point.shown for point in opened.points][:4] == ["< 3", "< 3", "", "9"]
+    assert [point.shown for point in opened.points][:4] == ["<\u00a03", "<\u00a03", "", "9"]
     assert {point.value for point in (*asked.points, *finished.points)} == {0}
     whole = month_chart(LINK, found, DAY, date(2026, 4, 2), translations()["ru"])
     assert len(whole.series[0].points) == 31
