@@ -207,7 +207,7 @@ async def look_at_code_and_posters(marat: Coordinator, address: str) -> None:
     await marat.open(f"№ {NUMBER}")
     before = marat.who.chat.last_id
     await marat.press("links-qr")
-    await marat.who.gets(before, lambda message: message.file and message.file.name.endswith(".svg"))
+    await marat.who.gets(before, lambda message: message.file and (message.file.name or "").endswith(".svg"))
     photo, png, svg = [m for m in marat.who.chat.messages.values() if m.id > before]
     assert address.removeprefix("https://") in words_of(photo)
     assert read_code(file_of(photo)) == read_code(file_of(png)) == read_code(file_of(svg), "svg") == address

@@ -92,19 +92,19 @@ def log() -> Iterator[StringIO]:
     root.setLevel(before[1])
 
 
-@pytest.fixture
-async def town(log: StringIO, catalog: Catalog, empty_database: Path, tmp_path: Path) -> AsyncIterator[MovedTown]:
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.services)])
+async def town(
+    log: StringIO, catalog: Catalog, empty_database: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> AsyncIterator[MovedTown]:
     del log  # set up before the database is, for its engine asks once how much to say
     directory = tmp_path / "database"
     directory.mkdir()
-    settings = town_settings(
-        copy_database(empty_database, directory / "bot.sqlite3"),
-        owner_ids=str(ADMINISTRATOR),
-        staff_chat_id=str(STAFF),
-        send_rate=1000,
-        flood_messages=10_000,
-    )
+    given = {"owner_ids": str(ADMINISTRATOR), "staff_chat_id": str(STAFF), "send_rate": 1000, "flood_messages": 10_000}
+    if request.param == "postgresql":
+        given["database_url"] = request.getfixturevalue("postgres_url")
+    settings = town_settings(copy_database(empty_database, directory / "bot.sqlite3"), **given)
     made = MovedTown(settings, catalog, Searcher(catalog))
+    await made.app.database.upgrade()
     yield made
     await made.app.close()
 
@@ -398,10 +398,10 @@ async def traces(town: MovedTown, directory: Path) -> list[str]:
                     for what in ([str(ZARINA)] if value == ZARINA else found_in(str(value)))
                 ]
     files = sorted((directory / "database").iterdir())
-    assert files
+    assert files  # PostgreSQL's own are its server's
     for path in files:
         data = path.read_bytes()
-        found += [f"{path.name}: {what}" for what in bytes_of_hers() if what in data]
+        found += [f"{path.name}: {what!r}" for what in bytes_of_hers() if what in data]
     return found
 
 
