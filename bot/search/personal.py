@@ -1,8 +1,9 @@
 """What of a question may be kept: its words, without what looks like somebody's name, number or address.
 
-Better a word too few than a person too many: what is doubtful goes. Sums of money and years stay, for questions
-are about them. Names are known by what introduces them ("менің атым", "меня зовут", "my name is"), by what signs a
-letter, and by patronymics; a name that stands alone in lower case cannot be told from another word.
+Better a word too few than a person too many: what is doubtful goes. Sums of money and years stay, for questions are
+about them, and so does a street without a house: it is where a project is. Names are known by what introduces them
+("менің атым", "меня зовут", "my name is"), by what signs a letter, and by patronymics; a name that stands alone in
+lower case cannot be told from another word.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 LONGEST_KEPT: Final = 300
 """Characters of a question that are kept; what is asked is said by then."""
+_LONGEST_READ: Final = 600
+"""Characters that are looked at: the search itself reads no more, and an endless message must not take long."""
 
 _WORD: Final = r"(?:[^\W\d_]\.|[^\W\d_]+(?:[-'’][^\W\d_]+)*)"
 _GAP: Final = r"[ \t\u00a0]+"
@@ -27,12 +30,27 @@ _ADDRESSES: Final = re.compile(
     r"""
       \b(?:https?://|tg://|www\.)\S+
     | \b(?:t\.me|telegram\.me|wa\.me|instagram\.com|vk\.com|facebook\.com|tiktok\.com)\b\S*
-    | [\w.+-]+\s?(?:@|\(at\)|\[at\]|\(собака\)|\bсобака\b)\s?[\w-]+(?:\s?(?:\.|\bточка\b)\s?[\w-]+)+
-    | [\w.+-]*@[\w.]+
-    | \b[\w-]+(?:\.[\w-]+)+[/?]\S*
+    | (?<![\w.+-])[\w.+-]+\s?(?:@|\(at\)|\[at\]|\(собака\)|\bсобака\b)\s?[\w-]+(?:\s?(?:\.|\bточка\b)\s?[\w-]+)+
+    | (?<![\w.+-])[\w.+-]*@[\w.]+
+    | (?<![\w.-])[\w-]+(?:\.[\w-]+)+[/?]\S*
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_CAPITAL: Final = r"(?-i:[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])[^\W\d_]*"
+_HOUSE: Final = r"\d{1,4}(?:/\d{1,3})?(?:-?[а-яa-z])?(?![^\W_])"
+_ENDS: Final = r"(?=\s*(?:$|[,.;!?\n]|кв|пәт|үй|дом))"
+_HOUSES: Final = re.compile(
+    rf"""
+      (?<![^\W_])(?:ул|улиц[аеыу]|пр|просп|проспект[ае]?|пер|переул(?:ок|ке)|мкрн?|микрорайоне?)(?:\.\s?|{_GAP})
+      (?:(?:{_CAPITAL}\s?){{1,2}},?\s?(?:(?:дом|д\.?)\s?)?{_HOUSE}|(?:{_WORD}{_GAP}){{1,2}},?\s?{_HOUSE}{_ENDS})
+    | (?<![^\W_])(?:{_WORD}{_GAP})?{_WORD}{_GAP}(?:көшесі|даңғылы|(?:шағын|ықшам)\s?ауданы?)(?:нде|нда)?,?\s?{_HOUSE}
+      (?:\s?-?үй(?:де|ден)?(?![^\W_]))?
+    | (?<![^\W_]){_HOUSE}{_GAP}{_CAPITAL}{_GAP}(?:street|st|avenue|ave)(?![^\W_])
+    | (?<![^\W_])(?:дом|квартира|кв|пәтер|пәт|apartment|apt|flat)(?:\.\s?|{_GAP})?(?:№\s?)?{_HOUSE}{_ENDS}
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A house with its street, or a flat."""
 _ACCOUNT: Final = re.compile(r"\bkz\d{2}(?:[ -]?[0-9a-z]){12,18}\b", re.IGNORECASE)
 
 # Numbers
@@ -96,7 +114,9 @@ _EDGES: Final = " \t\n.,;:!?…-–—()[]{}«»\"'/|"
 
 def kept_form(text: str) -> str:
     """The question as it may be kept: cleaned, in one line, nothing personal in it; empty where nothing is left."""
-    text = _without_names(_without_numbers(_ADDRESSES.sub(" ", text)))
+    if len(text) > _LONGEST_READ:
+        text = text[:_LONGEST_READ].rpartition(" ")[0] or text[:_LONGEST_READ]
+    text = _without_names(_without_numbers(_without_houses(_ADDRESSES.sub(" ", text))))
     text = " ".join(clean(text).split())
     # Once more in its cleaned form: digits and letters of other alphabets are ordinary ones by now.
     text = _without_numbers(_ACCOUNT.sub(" ", _ADDRESSES.sub(" ", text)))
@@ -105,6 +125,10 @@ def kept_form(text: str) -> str:
     if len(text) > LONGEST_KEPT:
         text = text[: LONGEST_KEPT + 1].rpartition(" ")[0].strip(_EDGES) or text[:LONGEST_KEPT]
     return text if _LETTERS.search(text) else ""
+
+
+def _without_houses(text: str) -> str:
+    return _HOUSES.sub(" ", text) if any(map(str.isdigit, text)) else text
 
 
 def _without_numbers(text: str) -> str:

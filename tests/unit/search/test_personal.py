@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -112,3 +114,39 @@ def test_of_all_labelled_questions_only_a_name_and_bare_numbers_are_taken_for_pe
     changed = [q.text for q in read_all() if isinstance(q, Question) and fold(kept_form(q.text)) != fold(q.text)]
     assert [text for text in changed if not any(letter.isdigit() for letter in text)] == ["танысайық, менің атым айбек"]
     assert all(len(text) <= 5 for text in changed if any(letter.isdigit() for letter in text))
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Ул. Абая, д. 12, кв 5, нужен грант", "нужен грант"),
+        ("на улице Абая 5 нет света", "на нет света"),
+        ("проспект мира 5, нужен грант", "нужен грант"),
+        ("Абай көшесі 15 үй, грант керек", "грант керек"),
+        ("Алматы, Абай даңғылы, 150/230 пәтер 12", "алматы"),
+        ("12 Abay street, a grant for horses", "a grant for horses"),
+    ],
+)
+def test_a_house_goes_with_its_street_and_flat(typed: str, kept: str) -> None:
+    assert kept_form(typed) == kept
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        *("поставить на улице 3 фонаря", "улица Сатпаева", "дом культуры на 100 мест", "помещение 50 кв м"),
+        *("көшесіне 5 шам орнату", "благоустройство улицы и 3 сквера", "грант на 5 квартир", "дом 5 поколений"),
+    ],
+)
+def test_streets_and_houses_without_an_address_stay(question: str) -> None:
+    assert kept_form(question) == question.lower()
+
+
+@pytest.mark.parametrize(
+    "letters", ["a", "a.", "1-", "а-", "kz12", "с уважением\n", "+-", "abc.def", "a@", "1 ", "ул. А "]
+)
+def test_an_endless_message_takes_no_longer_than_a_long_question(letters: str) -> None:
+    """A whole message of these took seconds, in which nobody else is answered."""
+    began = process_time()
+    kept_form((letters * 4096)[:4096])
+    assert process_time() - began < 0.2
