@@ -30,10 +30,10 @@ missed-language-kk = Kazakh
 missed-language-ru = Russian
 missed-language-en = English
 missed-more = …and { $left } more
-missed-now-none = The bot finds no answer now.
-missed-now-unsure = The bot is not sure now and offers { $numbers }.
-missed-now-sure = The bot answers surely now: { $direction }.
-missed-now-set = The bot does not answer with one direction now.
+missed-now-none = Right now the bot finds no answer.
+missed-now-unsure = Right now the bot is not sure and offers { $numbers }.
+missed-now-sure = Right now the bot is sure of its answer: { $direction }.
+missed-now-set = Right now the bot answers with something other than one direction.
 missed-what = What does it mean?
 missed-direction = № { $number } “{ $title }”
 missed-pick = 📋 Another direction
@@ -51,13 +51,13 @@ missed-query-again = Write another
 missed-confirm-query = Shall I answer “{ $text }” and the others of this group like that?
 
 missed-checking = ⏳ Checking that no other answer gets worse. It usually takes ten seconds.
-missed-taught = ✅ Remembered. “{ $text }” is { $meaning }. I answer so from now on.
+missed-taught = ✅ Remembered. “{ $text }” is { $meaning }. From now on I answer like that.
 missed-refused = ⚠️ <b>Not remembered.</b> With these words the answers to { $count ->
     [one] { $count } test question
    *[other] { $count } test questions
 } would be spoilt:
 missed-refused-exactly = I can remember exactly these words only: then no other answer changes.
-missed-refused-whole = Not even exactly these words can be remembered: they have a right answer already. Choose another meaning or put the group off.
+missed-refused-whole = Not even exactly these words can be remembered: they already have a right answer. Choose another meaning or put the group off.
 missed-exactly = ✅ Exactly these words
 missed-untried = ⚠️ I could not check it, so nothing was remembered. Try again later; the reason is in the server's log.
 missed-changed = The group has changed: there are new questions, or somebody has decided on it. Please look again.

@@ -13,8 +13,8 @@ privacy-kept-visits = through which link you came and what you did then (whether
 privacy-kept-letters = if you wrote to a person: where in Telegram the messages stand and whether they arrived (not their text), who answers, and whether writing was barred
 
 privacy-sheets = Whoever knows a code can open its sheet, which does not show who made it; you can close access by code at any time. Delete one check: /saved
-privacy-not-kept = Your name, phone and messages are not kept. A question without an answer is kept for { $missed } days without who asked it: only its text, language, how often and on which day it was last asked; what looks like a phone number or e-mail is removed. Even so, please write no personal data in questions. What is counted by day holds only numbers, no people.
-privacy-others = Nothing is given to anybody. If you write to a person, the bot’s staff see your message; a check’s result goes to a coordinator only if you send it yourself. Delete everything: /forget
+privacy-not-kept = Your name, your phone and the text of your messages are not kept. A question without a sure answer is kept for { $missed } days without who asked it: only its text, language, how often and on which day it was last asked; what looks like a phone number or e-mail is removed. Even so, please write no personal data in questions. What is counted by day holds only numbers, no people.
+privacy-others = Nothing is passed on to anybody. If you write to a person, the bot’s staff see your message; a check’s result goes to a coordinator only if you send it yourself. Delete everything: /forget
 privacy-forget = 🗑 Delete my data
 
 forget-confirm =

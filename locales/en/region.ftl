@@ -3,7 +3,7 @@ region-button = 📍 My region
 region-choose =
     📍 <b>Which region are you in?</b>
 
-    Announcements for your region will then reach you, too. You need not say.
+    If you say, announcements for your region will reach you too. You do not have to.
 region-now = Now: { $region }
 region-chosen-mark = ✅ { $region }
 region-none = Keep no region

@@ -1,10 +1,10 @@
 # What the staff sees of people's letters.
-staff-topic = { $name } · No. { $number }
-staff-topic-nameless = Person · No. { $number }
+staff-topic = { $name } · № { $number }
+staff-topic-nameless = Person · № { $number }
 staff-topic-closed = Erased
 
-staff-card = 💬 <b>{ $name }</b> · No. { $number }
-staff-card-nameless = 💬 <b>Name not visible</b> · No. { $number }
+staff-card = 💬 <b>{ $name }</b> · № { $number }
+staff-card-nameless = 💬 <b>Name not visible</b> · № { $number }
 staff-card-language = Language: { $language }
 staff-card-region = Region: { $region }
 staff-card-since = Writing since { $date }
@@ -13,11 +13,11 @@ staff-card-barred-banned = 🚫 Messages are not taken, and the person is told s
 staff-card-barred-shadow = 👻 Messages are not taken, and the person does not know
 staff-card-topic = <i>Whatever you write in this topic goes to the person. What begins with // or a full stop stays among us.</i>
 staff-card-reply = <i>Reply to a message below, and the person gets it. What begins with // or a full stop stays among us.</i>
-staff-state-open = 🔴 Waits for an answer
+staff-state-open = 🔴 Waiting for an answer
 staff-state-waiting = 🟡 Answered
 staff-state-done = ⚪️ Done
 
-staff-take-button = ✋ I answer
+staff-take-button = ✋ I will answer
 staff-done-button = ✅ Done
 staff-open-button = ↩️ Open again
 staff-bar-banned = 🚫 Ban
@@ -33,7 +33,7 @@ staff-gone = This person has erased their data; there is no conversation any mor
 staff-refused = Only the staff can answer here. If you had a role, it has ended.
 
 staff-about-question = 🔎 The bot found no sure answer to this question:
-staff-about-mistake = ⚠️ About a mistake: list of { $season }, No. { $number } · { $part }
+staff-about-mistake = ⚠️ About a mistake: list of { $season }, № { $number } · { $part }
 staff-answered = ↪️ <b>{ $person }</b> answers:
 staff-answered-nameless = ↪️ A colleague answers:
 staff-delivered = 👌 It has arrived.
@@ -43,6 +43,6 @@ staff-moved = ↪️ The conversation goes on here: its earlier topic is gone.
 staff-aside = ⚠️ I cannot write to the staff's group, so people's messages come here for now. Please let the bot back in and allow it to write.
 staff-edit-lost = The person will not see this change. Please send a new message.
 
-audit-person-banned = Takes no messages any more from { $subject }.
-audit-person-shadowed = Silently takes no messages any more from { $subject }.
+audit-person-banned = Stopped taking messages from { $subject }.
+audit-person-shadowed = Silently stopped taking messages from { $subject }.
 audit-person-let-in = Takes messages again from { $subject }.

@@ -9,7 +9,7 @@ group-busy = Топтан сұрақ өте көп келіп жатыр, бір
 group-busy-toast = Сұрақ тым көп келіп жатыр. Бір минуттан кейін көріңіз.
 group-admins-only = Баптауды топ әкімшілері өзгертеді.
 group-admins-only-channel = Мұны сол арнаның не топтың әкімшілері ғана істей алады.
-group-unchecked = Telegram қазір жауап бермей тұр, құқығыңызды тексере алмадым. Сәлден кейін қайталап көріңіз.
+group-unchecked = Telegram қазір жауап бермей тұр, құқығыңызды тексере алмадым. Сәлден соң қайталап көріңіз.
 group-cannot-post = Бот мұнда жаза алмайды. Оған хабарлама жариялау құқығын беріп, қайталап көріңіз.
 group-not-there = Бот бұл чатта жоқ. Оны қосып, қайталап көріңіз.
 
@@ -22,7 +22,7 @@ group-settings-answers-hint = Мәзірдегі командаларға тек
 group-settings-announcements-off = Хабарлама: <b>келмейді</b>
 group-settings-announcements-on = Хабарлама: <b>келіп тұрады</b>, { $region }
 group-settings-announcements-silent = ⚠️ Бот қазір мұнда жаза алмайды, сондықтан хабарлама жетпейді.
-group-settings-registrar = Хабарламаны осы жердің әкімшісі болып тұрған үйлестіруші қоса алады.
+group-settings-registrar = Хабарламаны осы жерде әкімші болып тұрған үйлестіруші қосады.
 group-settings-registered-by = Қосқан: { $person }
 group-region-country = бүкіл ел
 group-region-button-country = 🇰🇿 Бүкіл ел

@@ -40,7 +40,7 @@ share-post-set-more = … и еще { $count ->
 }
 share-post-open-bot = 👉 Открыть бота: { $link }
 share-post-open-direction = 👉 Требования и подробности: { $link }
-share-post-open-check = 👉 Проверить: { $link }
+share-post-open-check = 👉 Проверить себя: { $link }
 share-post-open-match = 👉 Попробовать: { $link }
 share-post-open-set = 👉 Открыть список: { $link }
 

@@ -121,7 +121,7 @@ async def test_an_announcement_that_pauses_is_named(town: MovedTown, owner: Pers
         await session.announcements.start(number, PeopleAudience(), NOW)
         await session.announcements.pause(number, "chat not found")
         await session.commit()
-    assert f"Рассылка стоит: № {number}" in await panel(owner)
+    assert f"Рассылка на паузе: № {number}" in await panel(owner)
 
 
 async def test_a_window_that_closes_today_or_soon_or_was_changed_is_named(town: MovedTown, owner: Person) -> None:
@@ -167,7 +167,7 @@ async def test_misses_that_grow_from_week_to_week_are_named(
     await add(town, {(first, "question", "sure"): 1})
     await add(town, {(TODAY - timedelta(days=7), "question", "none"): before, (TODAY, "question", "unsure"): now})
     text = await panel(owner)
-    assert (f"за 7 дней {now}, за 7 дней до того {before}" in text) is named
+    assert (f"за последние 7 дней {now}, за предыдущие 7 дней {before}" in text) is named
 
 
 async def test_of_a_week_that_was_not_counted_nothing_is_said(town: MovedTown, owner: Person) -> None:
@@ -204,7 +204,7 @@ async def test_a_link_whose_owner_is_gone_is_told(town: MovedTown, owner: Person
     assert CALM in await panel(owner)
     await coordinator.send("/forget")
     await coordinator.press("Иә")
-    assert "Ссылок без хозяина: 1." in await panel(owner)
+    assert "Ссылок без владельца: 1." in await panel(owner)
 
 
 async def test_people_who_wait_for_an_answer_are_told(town: MovedTown, owner: Person, aigul: Person) -> None:
@@ -220,7 +220,7 @@ async def test_people_who_wait_for_an_answer_are_told(town: MovedTown, owner: Pe
     await town.window(closes_at=NOW + timedelta(hours=6), directions=(6,))
     town.app.dispatcher["attentions"]._staff = Staff()
     text = await panel(owner)
-    assert "Ждут ответа людей: 2\n📭 Никому не доставлено писем: 1\n⏰ Закрывается сегодня" in text
+    assert "Людей без ответа: 2\n📭 Сообщений, которые никому не доставлены: 1\n⏰ Закрывается сегодня" in text
 
 
 async def test_the_panel_is_looked_at_anew_by_its_button(town: MovedTown, owner: Person) -> None:

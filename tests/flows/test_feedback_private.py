@@ -211,7 +211,7 @@ async def test_what_telegram_does_not_copy_is_said_to_its_writer(
 ) -> None:
     town.server.faults.refuse("copyMessage", 400, "Bad Request: message can't be copied")
     question = await asks(aigul, office)
-    assert "Мұндай хабарды беру мүмкін болмады" in aigul.text
+    assert "Мұндай хабарды жеткізе алмадым" in aigul.text
     assert aigul.last.reply_to is question
     assert await office.support.desk.waiting() == 0
 

@@ -10,6 +10,7 @@ import pytest
 
 from bot.chat.callbacks import (
     ConfirmResultButton,
+    DirectionButton,
     HandLinkButton,
     LinkAct,
     LinkButton,
@@ -136,7 +137,7 @@ async def test_a_link_is_made_in_few_steps_buttons_first(town: Town, marat: Pers
     ("taps", "expected"),
     [
         (["Өзін-өзі тексеруді", "Келген адам өзі таңдайды"], "c_l1"),
-        (["Сәйкес бағыттарды"], "m_l1"),
+        (["Сай бағыттарды"], "m_l1"),
         (["Ботты"], "b_l1"),
     ],
 )
@@ -165,7 +166,7 @@ async def test_everything_can_be_changed_before_it_is_saved(town: Town, marat: P
     assert "Кестеде мұндай бағыт жоқ: «99»" in marat.text
     await marat.send("№ 20")
     await marat.send("x" * 61)
-    assert "Ұзақтау: 61 әріп" in marat.text
+    assert "Ұзындау: 61 әріп" in marat.text
     await marat.send("Facebook")
     await marat.press("Ашатыны")
     await marat.press("Өзін-өзі тексеруді")
@@ -198,6 +199,32 @@ async def test_a_draft_survives_a_restart_and_other_commands(town: Town, marat: 
     assert "▶ Бастаған сілтемені аяқтау" not in marat.buttons
 
 
+async def test_a_draft_waits_whatever_other_conversation_comes_between(town: Town, marat: Person) -> None:
+    await marat.send("/links")
+    await marat.press("Жаңа сілтеме")
+    await marat.press("Ботты")
+    await marat.press("🏠")
+    await marat.start("c20")
+    await marat.send("/feedback")
+    await marat.send("/cancel")
+    await marat.send("/links")
+    await marat.press(town.app.translations["kk"].plain("links-draft-resume"))
+    await marat.send("Арал")
+    await marat.press("Сілтеме жасау")
+    assert [link.label for link in await links(town)] == ["Арал"]
+
+
+async def test_an_outdated_button_of_a_draft_leads_to_the_one_that_waits(town: Town, marat: Person) -> None:
+    await marat.send("/links")
+    await marat.press("Жаңа сілтеме")
+    old = marat.last
+    await marat.send("/links")
+    await marat.press("Жаңа сілтеме")
+    await marat.press("Ботты", message=old)
+    offered = [button["text"] for row in old.inline_keyboard for button in row]
+    assert town.app.translations["kk"].plain("links-draft-resume") in offered
+
+
 async def test_cancel_drops_a_draft_and_its_buttons_say_so(town: Town, marat: Person) -> None:
     await marat.send("/links")
     await marat.press("Жаңа сілтеме")
@@ -206,7 +233,7 @@ async def test_cancel_drops_a_draft_and_its_buttons_say_so(town: Town, marat: Pe
     await marat.send("/cancel")
     assert "Ештеңе жоғалған жоқ" in marat.text
     await marat.press("Жасамау", message=old)
-    assert "жасалып қойған не жасаудан бас тартылған" in (old.text or "")
+    assert "жасалып қойған не одан бас тартылған" in (old.text or "")
     await marat.send("/links")
     await marat.press("Жаңа сілтеме")
     await marat.press("Жасамау")
@@ -272,7 +299,7 @@ async def test_posters_are_set_in_both_languages_and_forms(town: Town, marat: Pe
 
 
 async def test_the_ready_post_stands_alone_with_the_link(town: Town, marat: Person) -> None:
-    opened = await make_link(marat, "Сәйкес бағыттарды")
+    opened = await make_link(marat, "Сай бағыттарды")
     await marat.press("Дайын пост")
     assert f"?start={opened}" in marat.text
     assert marat.last.inline_keyboard == []
@@ -298,7 +325,7 @@ async def test_links_are_renamed_get_a_contact_and_are_switched_off_and_on(town:
     await marat.send("🙂 !")
     assert "оқитын ештеңе жоқ" in marat.text
     await marat.send("y" * 61)
-    assert "Ұзақтау: 61 әріп" in marat.text
+    assert "Ұзындау: 61 әріп" in marat.text
     await marat.send("Facebook, наурыз")
     assert "Facebook, наурыз · 1-сілтеме" in marat.text
     await marat.press("Байланыс")
@@ -314,6 +341,18 @@ async def test_links_are_renamed_get_a_contact_and_are_switched_off_and_on(town:
     assert "№ 6." in marat.text
     told = ["link-made", "link-renamed", "link-contact", "link-off", "link-on", "link-contact"]
     assert await acts(town) == told
+
+
+async def test_whoever_taps_something_else_writes_no_new_name_any_more(town: Town, marat: Person) -> None:
+    await marat.send("№ 6")
+    card = marat.last
+    await make_link(marat, "Ботты")
+    screen = marat.last
+    await marat.press("Атауын өзгерту", message=screen)
+    await marat.press_data(DirectionButton(number=6).pack(), message=card)
+    await marat.send("№ 20")
+    assert "№ 20." in marat.text
+    assert [link.label for link in await links(town)] == ["Арал семинары"]
 
 
 async def test_the_contact_of_the_last_link_is_offered_again(town: Town, marat: Person) -> None:
@@ -345,7 +384,7 @@ async def test_three_people_come_through_and_each_counts_once(
     await marat.press("Күндер бойынша")
     assert re.search(r"\d\d\.\d\d — ашты: 3\n", marat.text)
     assert "Тым аз адам болғандықтан күндерге бөлінбейді: Сұрады" in marat.text
-    await marat.press("Сурет")
+    await marat.press("Диаграмма")
     assert files(marat)[-1][0] == "photo"
 
 
@@ -362,7 +401,7 @@ async def test_of_fewer_than_three_no_day_is_told(town: Town, marat: Person, aig
     await marat.press("Күндер бойынша")
     assert "ашты: 3-тен аз" in marat.text
     assert not re.search(r"\d\d\.\d\d", marat.text)
-    assert "📈 Сурет" not in marat.buttons
+    assert "📈 Диаграмма" not in marat.buttons
     assert "күндерге бөлінбейді: Ашты" in marat.text
     for data in (LinkDaysButton(id=1, chart=True), LinkDaysButton(id=1, month=190013), LinkDaysButton(id=1, month=1)):
         await marat.press_data(data.pack())
@@ -512,7 +551,7 @@ async def test_administrators_see_all_links_and_take_care_of_those_without_an_ow
     await owner.press("Передать")
     await owner.press("Ирина")
     await owner.press("Да, передать")
-    assert "ссылка теперь у Ирина Ковалёва" in owner.text
+    assert "Новый владелец: Ирина Ковалёва" in owner.text
     assert "Вам передали ссылку Арал семинары" in irina.text
     assert (await links(town))[0].owner_id == APPLICANT_RU
     await irina.press("К ссылке")
@@ -533,7 +572,7 @@ async def test_a_link_is_handed_to_another_coordinator_and_both_are_told(
     await marat.press("Ирина")
     await marat.press("Иә, беру")
     assert "енді мына адамда: Ирина Ковалёва" in marat.text
-    assert "Вам передали ссылку Арал семинары. Передал(а) Марат Жүнісов" in irina.text
+    assert "Вам передали ссылку Арал семинары. От кого: Марат Жүнісов" in irina.text
     await marat.press_data(LinkButton(id=1, act=LinkAct.OFF).pack(), message=screen)
     assert "Бұл сілтеме табылмады" in (screen.text or "")
     assert (await links(town))[0].state == "active"
@@ -541,7 +580,7 @@ async def test_a_link_is_handed_to_another_coordinator_and_both_are_told(
     owner = town.person(ADMINISTRATOR)
     await owner.start()
     await owner.press_data(HandLinkButton(id=1, person=COORDINATOR, confirmed=True).pack())
-    assert "больше не у вас" in irina.text
+    assert "больше не ваша" in irina.text
     assert "Сізге Арал семинары сілтемесі берілді" in marat.text
 
 
@@ -587,7 +626,7 @@ async def test_a_check_from_a_link_is_counted_and_its_result_sent_under_a_chosen
     await aigul.press("Иә, жіберу")
     assert "Жіберілді" in aigul.text
     assert marat.text == shown
-    assert "Сілтеме: Арал семинары (№ 20 тексеру)" in marat.text
+    assert "Сілтеме: Арал семинары (Тексеру № 20)" in marat.text
     assert "№ 20" in marat.text
     await aigul.press("Нәтижемді үйлестірушіге жіберу", message=result)
     assert "жіберіліп қойған" in aigul.text
@@ -672,7 +711,7 @@ async def test_a_command_or_a_tap_ends_the_asking_for_a_name(town: Town, marat: 
     before = marat.last
     await aigul.press("Нәтижемді үйлестірушіге жіберу", message=result)
     await aigul.send("x" * 81)
-    assert "оқылмай тұр не тым ұзақ" in aigul.text
+    assert "оқылмай тұр не тым ұзын" in aigul.text
     await aigul.send("/help")
     await aigul.send("№ 6")
     assert "№ 6." in aigul.text
@@ -725,7 +764,7 @@ async def test_the_result_goes_to_the_present_owner_in_their_language(
 
 
 async def test_matching_from_a_link_is_counted_and_sent_too(town: Town, marat: Person, aigul: Person) -> None:
-    result = await finished(town, aigul, await make_link(marat, "Сәйкес бағыттарды"), None)
+    result = await finished(town, aigul, await make_link(marat, "Сай бағыттарды"), None)
     found = await totals(town)
     assert (found["begun"], found["finished"]) == (1, 1)
     await aigul.press("Нәтижемді үйлестірушіге жіберу", message=result)

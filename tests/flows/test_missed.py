@@ -143,7 +143,7 @@ async def test_twenty_misses_are_grouped_taught_and_answered_at_once_and_after_a
     assert "Сейчас бот не находит ответа." in owner.text
     await owner.press("Другое направление")
     await owner.send("№ 8")
-    assert "Эти вопросы — про № 8" in owner.text
+    assert "Эти вопросы — о направлении № 8" in owner.text
     await owner.press("Да, запомнить")
     assert "✅ Запомнил." in owner.text
     await open_group(owner, "шахмат үйірмесі")
@@ -204,7 +204,7 @@ async def test_a_word_that_would_harm_a_labelled_question_is_refused_by_naming_i
     assert set(await kept(trying)) == {"водка и наркотики", "погода в астане"}
     await owner.press("Только эти слова")
     assert "✅ Запомнил." in owner.text
-    assert "Только эти слова в точности" in owner.text
+    assert "Только точно эти слова" in owner.text
     assert found(trying, "водка и наркотики") == (Intent.DIRECTION, [5], True, True)
     assert found(trying, "жена подала иск из-за водки и наркотиков мужа") != (Intent.DIRECTION, [5], True, True)
     await open_group(owner, "погода")
@@ -212,7 +212,7 @@ async def test_a_word_that_would_harm_a_labelled_question_is_refused_by_naming_i
     await owner.send("№20")
     await owner.press("Да, запомнить")
     assert "• gjujlf d fcnfyt" in owner.text  # the same in another keyboard layout
-    assert "Даже только эти слова" in owner.text
+    assert "Даже точно эти слова" in owner.text
     assert not any("Только эти слова" in text for text in owner.buttons)
     assert found(trying, "погода в Астане")[0] is Intent.NONE
 

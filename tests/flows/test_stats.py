@@ -92,7 +92,7 @@ async def test_typed_questions_are_counted_by_how_they_were_answered(
     text = await look(owner, Tab.QUESTIONS)
     assert "Вопросов: 7 · приветствий и прочих слов: 0" in text
     assert "✅ уверенный ответ: 4 (57 %) · ❔ неуверенный: 1 (14 %) · ✖ не нашлось: 2 (29 %)" in text
-    assert "В личном чате 6 · в группах 1 · набором в других чатах (инлайн) 1" in text
+    assert "В личном чате 6 · в группах 1 · в других чатах (инлайн) 1" in text
     text = await look(owner, Tab.TOPICS)
     assert "№ 6 Развитие сферы медиации — 2\n№ 20 " in text
     assert "Направление в целом — 2" in text
@@ -194,7 +194,7 @@ async def test_days_before_the_count_are_unknown_and_not_zero(town: MovedTown, o
     town.now = NOW + timedelta(days=2)
     text = await look(owner, Tab.QUESTIONS, Span.WEEK)
     assert "7 дней: 07.01.2027 – 13.01.2027" in text
-    assert "Счет ведется с 11.01.2027. Что было раньше, неизвестно." in text
+    assert "Подсчет ведется с 11.01.2027. Что было раньше, неизвестно." in text
     assert "11.01: вопросов 1, уверенный ответ 100 %\n12.01: вопросов 0, уверенный ответ –\n13.01: вопросов 0" in text
     assert "10.01" not in text
     days = [row[0] for row in (await sheets(owner))["Вопросы"][1:]]
@@ -222,7 +222,7 @@ async def test_a_year_is_told_by_weeks(town: MovedTown, owner: Person) -> None:
         await session.commit()
     await owner.start()
     text = await look(owner, Tab.QUESTIONS, Span.ALL)
-    assert "Все: 12.12.2026 – 11.01.2027" in text
+    assert "Всего: 12.12.2026 – 11.01.2027" in text
     assert "12.12–13.12: вопросов 2" in text
     assert "14.12–20.12: вопросов 7" in text
     assert "11.01: вопросов 1" in text
