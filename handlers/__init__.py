@@ -42,10 +42,9 @@ from handlers import (
 def routers() -> list[Router]:
     """New routers, ready to be included.
 
-    What names a sheet, opens one or answers a question of a self-check is looked for before it would be a
-    question to the bot.
-    Questions and cards, the most common updates, are offered first; their filters take nothing that
-    belongs to another conversation. The fallback takes whatever nobody took.
+    What can only be a question or a look at the table, the most common updates, is answered before any conversation
+    is asked about it. What a conversation waits for, replies to a letter, names a sheet or answers a question of a
+    self-check is looked for before it would be a question to the bot. The fallback takes whatever nobody took.
     """
     modules = (
         errors,
@@ -82,4 +81,4 @@ def routers() -> list[Router]:
         other,
         fallback,
     )
-    return [module.setup() for module in modules]
+    return [questions.setup_plain(), directions.setup_plain(), *(module.setup() for module in modules)]

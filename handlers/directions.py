@@ -1,11 +1,12 @@
 """/directions: spheres, their directions, a card, its parts, and back. Nothing is remembered between taps."""
 
 from aiogram import F, Router
-from aiogram.filters import Command
+from aiogram.filters import Command, StateFilter
 from aiogram.types import CallbackQuery, Message
 
 from bot.catalog import Catalog
 from bot.chat.callbacks import DirectionButton, ListButton, Screen, ScreenButton, SphereButton, unpack_numbers
+from bot.chat.filters import TAPPED_IN_PRIVATE
 from bot.chat.show import send, show
 from bot.chat.views import Views
 from bot.i18n import Translator
@@ -42,11 +43,23 @@ async def show_list(callback: CallbackQuery, callback_data: ListButton, views: V
     await show(callback, views.numbered(numbers, callback_data.order, year, callback_data.page))
 
 
+def setup_plain() -> Router:
+    """To be offered updates before all conversations: of a tap in none of them, nobody else need be asked."""
+    router = Router(name="plain taps")
+    router.callback_query.filter(TAPPED_IN_PRIVATE, StateFilter(None))
+    _register_taps(router)
+    return router
+
+
 def setup() -> Router:
     router = Router(name="directions")
     router.message.register(list_spheres, Command("directions"))
+    _register_taps(router)
+    return router
+
+
+def _register_taps(router: Router) -> None:
+    router.callback_query.register(show_direction, DirectionButton.filter())
     router.callback_query.register(show_spheres, ScreenButton.filter(F.screen == Screen.DIRECTIONS))
     router.callback_query.register(show_sphere, SphereButton.filter())
-    router.callback_query.register(show_direction, DirectionButton.filter())
     router.callback_query.register(show_list, ListButton.filter())
-    return router

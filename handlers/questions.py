@@ -7,7 +7,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from bot.chat.callbacks import NoneOfTheseButton, WasItButton
-from bot.chat.filters import IN_PRIVATE, IS_FORWARDED, IS_QUESTION, IS_VIA_BOT, Mention
+from bot.chat.filters import IN_PRIVATE, IS_FORWARDED, IS_QUESTION, IS_VIA_BOT, Mention, PlainQuestion
 from bot.chat.learning.asking import AskingBack
 from bot.chat.learning.views import with_question, without_question
 from bot.chat.questions import Questions
@@ -75,6 +75,13 @@ def _asked(callback: CallbackQuery) -> str:
     asked = message.reply_to_message if isinstance(message, Message) else None
     words = (asked.text or asked.caption or "") if asked else ""
     return _COMMAND.sub("", words, count=1) if words.startswith("/") else words
+
+
+def setup_plain() -> Router:
+    """To be offered updates before all conversations: most messages are such, and asking each of those costs time."""
+    router = Router(name="plain questions")
+    router.message.register(answer_question, PlainQuestion())
+    return router
 
 
 def setup() -> Router:

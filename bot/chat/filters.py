@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 from aiogram import Bot, F
 from aiogram.filters import Filter
 
+from bot.chat.codes import is_code_like
+
 if TYPE_CHECKING:
     from aiogram.types import Message, TelegramObject
     from magic_filter import MagicFilter
@@ -38,6 +40,22 @@ IS_QUESTION: Final = When(
     (F.chat.type == "private") & ~F.forward_origin & ~F.via_bot & ((F.text & ~F.text.startswith("/")) | F.caption)
 )
 """Words written to the bot alone."""
+
+
+class PlainQuestion(Filter):
+    """Words that nothing but the search can mean: no conversation waits for them, and they belong to nothing else."""
+
+    async def __call__(self, message: Message, raw_state: str | None = None) -> bool:
+        """Whether a message is no command, no code of a sheet, no answer and no part of something larger."""
+        text = message.text
+        return (
+            raw_state is None
+            and text is not None
+            and not text.startswith("/")
+            and message.chat.type == "private"
+            and not (message.reply_to_message or message.media_group_id or message.forward_origin or message.via_bot)
+            and not is_code_like(text)
+        )
 
 
 class Mention(Filter):
