@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from sqlalchemy import delete, func, literal, select, update
 
-from bot.storage.tables import LinkCountRow, LinkRow, PersonRow, UtcDateTime, VisitRow
+from bot.storage.tables import LinkCountRow, LinkRow, PersonRow, VisitRow
 from bot.storage.values import is_key
 
 if TYPE_CHECKING:
@@ -83,10 +83,11 @@ class VisitsRepository:
     async def step(self, person_id: int, step: VisitStep, now: datetime, day: date) -> bool:
         """Count a step for the link that the person came through last; say whether it was one to be counted.
 
-        Each step is counted once for a person and a link; nothing where they came through none lately.
+        Each step is counted once for a person and a link; nothing where they came through none lately. It is kept
+        with the moment of their coming, so that all that is known of it is forgotten together.
         """
         latest = (
-            select(VisitRow.link_id, VisitRow.person_id, literal(step), literal(now, UtcDateTime()))
+            select(VisitRow.link_id, VisitRow.person_id, literal(step), VisitRow.at)
             .join(PersonRow, PersonRow.id == VisitRow.person_id)
             .where(VisitRow.person_id == person_id, VisitRow.what == _OPENED, VisitRow.at > now - REMEMBERED)
             .order_by(VisitRow.at.desc(), VisitRow.link_id.desc())

@@ -127,6 +127,20 @@ async def test_who_was_counted_is_forgotten_after_a_while_and_the_counts_stay(
     assert await come(database, links[0], ANN, days=100)
 
 
+async def test_a_step_taken_long_after_coming_is_forgotten_with_the_coming(
+    database: Database, links: tuple[int, int]
+) -> None:
+    await come(database, links[0], ANN)
+    await do(database, ANN, "asked", days=20)
+    later = KEPT.days + 5
+    async with database.session() as s:
+        assert await s.visits.purge_before(NOW + timedelta(days=later) - KEPT) == 2
+        await s.commit()
+    assert await come(database, links[0], ANN, days=later)
+    assert await do(database, ANN, "asked", days=later)
+    assert await totals(database, links[0]) == {"opened": 2, "asked": 2}
+
+
 async def test_an_erased_person_leaves_numbers_only(database: Database, links: tuple[int, int]) -> None:
     await come(database, links[0], ANN, is_new=True)
     await do(database, ANN, "asked")
