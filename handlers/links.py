@@ -15,10 +15,11 @@ from bot.chat.callbacks import HandLinkButton, LinkAct, LinkButton, LinkDaysButt
 from bot.chat.filters import IN_PRIVATE, IS_COMMAND, IS_QUESTION
 from bot.chat.incidents import Incidents
 from bot.chat.linking.counts import told_days
-from bot.chat.linking.drafts import CONTACT_LIMIT, LABEL_LIMIT, LinkDraft, LinkDraftError, read_line
+from bot.chat.linking.drafts import CONTACT_LIMIT, LABEL_LIMIT, LinkDraftError, read_line
 from bot.chat.linking.files import LinkFiles, can_be_charted
 from bot.chat.linking.service import CoordinatorLinks, oversees
 from bot.chat.linking.telling import Telling
+from bot.chat.linking.unfinished import draft_of
 from bot.chat.linking.views import BY_DAY, LinkViews, month_of
 from bot.chat.roles.guard import guard
 from bot.chat.roles.holders import Actor, Roles
@@ -82,15 +83,12 @@ async def act_on_link(
             await show(callback, ask(link))
             return
         case LinkAct.NO_CONTACT if is_own:
-            await _expect_nothing(state)
             link = await links.set_contact(actor, link.id, None) or link
             notice = views.t("links-contact-saved")
         case LinkAct.OFF | LinkAct.ON:
             switched_off = callback_data.act is LinkAct.OFF
             link = await links.switch(actor, link.id, "off" if switched_off else "active") or link
             notice = views.t("links-switched-off" if switched_off else "links-switched-on")
-        case _:
-            await _expect_nothing(state)
     await show(callback, await _one(actor, link, links, views, bot=bot, notice=notice))
 
 
@@ -192,7 +190,7 @@ async def write_field(
     asked = (await state.get_data()).get("link_field")
     link = await links.get(actor, asked["id"]) if isinstance(asked, dict) else None
     if link is None or link.owner_id != actor.id or not isinstance(asked, dict):
-        await _expect_nothing(state)
+        await state.clear()
         raise SkipHandler
     is_label = asked["act"] == LinkAct.RENAME.value
     screens = LinkViews(views)
@@ -202,16 +200,16 @@ async def write_field(
         notice = views.t(error.text_id, **error.values)
         await send(message, screens.rename(link, notice) if is_label else screens.contact(link, notice))
         return
-    await _expect_nothing(state)
+    await state.clear()
     keep = links.rename if is_label else links.set_contact
     link = await keep(actor, link.id, typed) or link
     notice = views.t("links-renamed" if is_label else "links-contact-saved")
     await send(message, await _one(actor, link, links, views, bot=bot, notice=notice))
 
 
-async def leave(message: Message, state: FSMContext) -> None:  # noqa: ARG001  # aiogram passes the message first
-    """Who gives a command has turned to something else: words are questions again."""
-    await _expect_nothing(state)
+async def leave(_: Message | CallbackQuery, state: FSMContext) -> None:
+    """Who gives a command or taps something has turned to something else: words are questions again."""
+    await state.clear()
     raise SkipHandler
 
 
@@ -230,8 +228,7 @@ async def _all(
     notice: Markup | None = None,
 ) -> View:
     found = await links.page(actor, page, everybodys=everybodys)
-    draft = LinkDraft.of_data(await state.get_data())
-    return LinkViews(views).all(found, actor, draft, notice)
+    return LinkViews(views).all(found, actor, await draft_of(state), notice)
 
 
 async def _one(
@@ -248,20 +245,13 @@ async def _gone(actor: Actor, links: CoordinatorLinks, views: Views, state: FSMC
 
 async def _expect(state: FSMContext, link: OwnLink, act: LinkAct) -> None:
     await state.set_state(EDITING)
-    await state.update_data(link_field={"id": link.id, "act": act.value})
-
-
-async def _expect_nothing(state: FSMContext) -> None:
-    """Words are questions again; a conversation about something else goes on."""
-    if await state.get_state() == EDITING.state:
-        await state.set_state(None)
-        data = await state.get_data()
-        await state.set_data({name: value for name, value in data.items() if name != "link_field"})
+    await state.set_data({"link_field": {"id": link.id, "act": act.value}})
 
 
 def setup() -> Router:
     router = Router(name="links")
     router.message.register(leave, StateFilter(EDITING), IN_PRIVATE, IS_COMMAND)
+    router.callback_query.register(leave, StateFilter(EDITING))
     guarded = Router(name="links of coordinators")
     guard(guarded, "coordinator")
     guarded.message.register(list_links, IN_PRIVATE, Command("links"))

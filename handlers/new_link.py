@@ -1,13 +1,13 @@
 """Making a link: a question each, buttons first, everything to be changed before it is saved.
 
-The draft is in the conversation's storage: a restart loses nothing, a command or the menu leaves it for later.
+The draft is kept beside the conversation: a restart loses nothing, a command or the menu leaves it for later.
 """
 
 from collections.abc import Callable
 
 from aiogram import Router
 from aiogram.dispatcher.event.bases import SkipHandler
-from aiogram.filters import StateFilter
+from aiogram.filters import Command, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State
 from aiogram.types import CallbackQuery, Message
@@ -26,6 +26,7 @@ from bot.chat.filters import IN_PRIVATE, IS_COMMAND, IS_QUESTION
 from bot.chat.linking.draft_views import LinkDraftViews
 from bot.chat.linking.drafts import LABELS, LinkDraft, LinkDraftError
 from bot.chat.linking.service import CoordinatorLinks
+from bot.chat.linking.unfinished import draft_of, drop_draft, keep_draft
 from bot.chat.linking.views import LinkViews
 from bot.chat.roles.guard import guard
 from bot.chat.roles.holders import Actor
@@ -100,7 +101,7 @@ async def show_sphere(
 ) -> None:
     draft = await _draft(state, callback_data.mark)
     if draft is None:
-        await show(callback, await _gone(actor, links, views))
+        await show(callback, await _gone(actor, links, views, state))
         return
     await show(callback, LinkDraftViews(views).sphere(draft, callback_data.sphere, callback_data.page))
 
@@ -136,11 +137,11 @@ async def end(
     """Save the link or drop it; a second tap finds no draft and makes no second link."""
     draft = await _draft(state, callback_data.mark)
     if draft is None:
-        await show(callback, await _gone(actor, links, views))
+        await show(callback, await _gone(actor, links, views, state))
         return
     if not callback_data.save:
         await _drop(state)
-        await show(callback, await _all(actor, links, views, views.t("links-draft-dropped")))
+        await show(callback, await _all(actor, links, views, state, views.t("links-draft-dropped")))
         return
     try:
         link = await links.make(actor, draft)
@@ -166,7 +167,13 @@ async def write_field(message: Message, views: Views, state: FSMContext) -> None
     await send(message, LinkDraftViews(views).draft(draft, error))
 
 
-async def leave(message: Message, state: FSMContext) -> None:  # noqa: ARG001  # aiogram passes the message first
+async def cancel(message: Message, state: FSMContext) -> None:  # noqa: ARG001  # aiogram passes the message first
+    """What is answered then is for the command's own handler to say."""
+    await drop_draft(state)
+    raise SkipHandler
+
+
+async def leave(message: Message, state: FSMContext) -> None:  # noqa: ARG001  # as above
     """Who gives a command has turned to something else: words are questions again, the draft waits in /links."""
     await state.set_state(None)
     raise SkipHandler
@@ -185,7 +192,7 @@ async def _take(
     """Change the draft by what a button holds and ask what is next."""
     draft = await _draft(state, mark)
     if draft is None:
-        await show(callback, await _gone(actor, links, views))
+        await show(callback, await _gone(actor, links, views, state))
         return
     error = None
     try:
@@ -198,31 +205,32 @@ async def _take(
 
 async def _draft(state: FSMContext, mark: str | None = None) -> LinkDraft | None:
     """The draft that is being made; with a mark, only where it is that one."""
-    draft = LinkDraft.of_data(await state.get_data())
+    draft = await draft_of(state)
     return draft if draft is not None and mark in (None, draft.mark) else None
 
 
 async def _keep(state: FSMContext, draft: LinkDraft) -> None:
+    await keep_draft(state, draft)
     await state.set_state(MAKING)
-    await state.update_data(draft.to_data())
 
 
 async def _drop(state: FSMContext) -> None:
+    await drop_draft(state)
     await state.set_state(None)
-    await state.set_data({name: value for name, value in (await state.get_data()).items() if name != "link"})
 
 
-async def _all(actor: Actor, links: CoordinatorLinks, views: Views, notice: Markup) -> View:
-    return LinkViews(views).all(await links.page(actor, 0, everybodys=False), actor, notice=notice)
+async def _all(actor: Actor, links: CoordinatorLinks, views: Views, state: FSMContext, notice: Markup) -> View:
+    return LinkViews(views).all(await links.page(actor, 0, everybodys=False), actor, await draft_of(state), notice)
 
 
-async def _gone(actor: Actor, links: CoordinatorLinks, views: Views) -> View:
+async def _gone(actor: Actor, links: CoordinatorLinks, views: Views, state: FSMContext) -> View:
     """Instead of a draft that was saved or dropped already, or of an earlier one."""
-    return await _all(actor, links, views, views.t("links-draft-gone"))
+    return await _all(actor, links, views, state, views.t("links-draft-gone"))
 
 
 def setup() -> Router:
     router = Router(name="new link")
+    router.message.register(cancel, StateFilter(MAKING), IN_PRIVATE, Command("cancel"))
     router.message.register(leave, StateFilter(MAKING), IN_PRIVATE, IS_COMMAND)
     guarded = Router(name="new links of coordinators")
     guard(guarded, "coordinator")
