@@ -21,9 +21,11 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import ErrorEvent, Update, User
 
 from bot.chat.counting import Counting, Happened
-from bot.chat.groups.door import group_of
+from bot.chat.groups.door import group_of, is_waited_for
 from bot.chat.groups.keeper import Groups
 from bot.chat.incidents import Incident, Incidents
+from bot.chat.show import send
+from bot.chat.views import View
 from bot.i18n import Translations, Translator
 from bot.languages import Language, known_language
 from bot.settings import Settings
@@ -118,20 +120,21 @@ async def apologise(
         with suppress(Exception):  # the storage may be what failed
             await state.clear()
     texts = t or translations[_language_of(event.update, settings)]
-    await _tell_person(event.update, texts, incident)
+    await _tell_person(event.update, texts, incident, bot)
     if incidents.is_news(incident):
         await _tell_owners(bot, settings, translations, incident)
 
 
-async def _tell_person(update: Update, t: Translator, incident: Incident) -> None:
+async def _tell_person(update: Update, t: Translator, incident: Incident, bot: Bot) -> None:
+    """In a group, only whoever turned to the bot: of what others say there it is no part."""
     with suppress(TelegramAPIError):
         if update.callback_query is not None:
             text = t.plain("error-apology-short", reference=incident.reference)
             await update.callback_query.answer(text, show_alert=True)
         elif update.inline_query is not None:
             await update.inline_query.answer([], cache_time=1, is_personal=True)
-        elif (message := update.message or update.edited_message) is not None:
-            await message.answer(t("error-apology", reference=incident.reference))
+        elif (message := update.message or update.edited_message) and is_waited_for(message, await bot.me()):
+            await send(message, View(t("error-apology", reference=incident.reference)))
 
 
 async def _tell_owners(bot: Bot, settings: Settings, translations: Translations, incident: Incident) -> None:

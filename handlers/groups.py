@@ -11,12 +11,14 @@ from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message
 from bot.chat.filters import IN_GROUP, When
 from bot.chat.groups.fitting import opens_in_private, way_of
 from bot.chat.groups.keeper import Groups
+from bot.chat.groups.menu import publish_group_menu
 from bot.chat.groups.settings_views import ADDED, ChatViews
-from bot.chat.groups.standing import state_of
+from bot.chat.groups.standing import UncheckedError, own_state, state_of
 from bot.chat.roles.holders import Roles
 from bot.chat.show import send
 from bot.chat.views import Views
 from bot.i18n import Translations
+from bot.storage.chats import ChatState
 
 _PERSONAL: Final = ("privacy", "forget")
 
@@ -46,7 +48,7 @@ async def note_membership(
     bot: Bot,
 ) -> None:
     """The bot was added, given rights, silenced or removed; where it is new it says once how it is asked."""
-    state = state_of(event.new_chat_member, event.chat.type)
+    state = await _present_state(event, bot)
     is_new = await groups.note_state(event.chat, state)
     if not is_new or state == "restricted":
         return
@@ -57,6 +59,17 @@ async def note_membership(
         return
     view = ChatViews(views, in_group=True).greeting(event.chat.id)
     await bot.send_message(event.chat.id, view.text, reply_markup=view.keyboard)
+
+
+async def _present_state(event: ChatMemberUpdated, bot: Bot) -> ChatState:
+    """What the bot is there by now: of two changes in a row, the first may be handled last."""
+    told = state_of(event.new_chat_member, event.chat.type)
+    if told == "gone":
+        return told
+    try:
+        return await own_state(bot, event.chat)
+    except UncheckedError:
+        return told
 
 
 async def _offer_announcements(event: ChatMemberUpdated, groups: Groups, roles: Roles, views: Views, bot: Bot) -> None:
@@ -71,12 +84,15 @@ async def _offer_announcements(event: ChatMemberUpdated, groups: Groups, roles: 
         _log.info("coordinator_not_reached", error=str(error))
 
 
-async def follow_to_supergroup(message: Message, groups: Groups) -> None:
-    """Telegram tells of it in both chats, in whatever order."""
+async def follow_to_supergroup(message: Message, groups: Groups, translations: Translations, bot: Bot) -> None:
+    """Telegram tells of it in both chats, in whatever order; the menu of commands stayed behind."""
     if message.migrate_to_chat_id is not None:
         await groups.move(message.chat.id, message.migrate_to_chat_id)
     elif message.migrate_from_chat_id is not None:
         await groups.move(message.migrate_from_chat_id, message.chat.id)
+        manner = await groups.manner(message.chat.id)
+        if manner.answers == "ephemeral":
+            await publish_group_menu(bot, message.chat.id, manner.answers, translations[manner.language])
 
 
 async def note_title(message: Message, groups: Groups) -> None:

@@ -96,6 +96,25 @@ class ChatsRepository:
         statement = new.on_conflict_do_update(index_elements=[ChatRow.id], set_=known | ended).returning(*_COLUMNS)
         return _chat((await self._session.write(statement)).one())
 
+    async def arrive(
+        self, chat_id: int, kind: ChatKind, title: str, state: ChatState, now: datetime, *, known_since: datetime
+    ) -> bool:
+        """Keep what the bot is in a chat that it is in; say whether it has just come there, which is said once.
+
+        A chat that the bot left before the moment `known_since` is as new as one that was never stored.
+        """
+        new = self._session.insert(ChatRow).values(
+            id=chat_id, kind=kind, title=storable(title), state=state, answers="reply", created_at=now, updated_at=now
+        )
+        added = await self._session.write(new.on_conflict_do_nothing(index_elements=[ChatRow.id]).returning(ChatRow.id))
+        is_new = added.first() is not None
+        if not is_new:
+            left_long_ago = (ChatRow.id == chat_id, ChatRow.state == "gone", ChatRow.updated_at < known_since)
+            back = await self._session.write(update(ChatRow).where(*left_long_ago).values(state=state))
+            is_new = back.rowcount > 0
+        await self.put(chat_id, kind, title, state, now)
+        return is_new
+
     async def set_title(self, chat_id: int, title: str, now: datetime) -> bool:
         """Keep a new title; say whether the chat is stored."""
         return await self._change(chat_id, now, title=storable(title))

@@ -28,6 +28,7 @@ SettledState = Literal["sent", "blocked", "gone", "failed", "unknown", "skipped"
 _PAGE = 1000  # rows a report reads at a time
 _ERASED = "erased"
 _MIGRATED = "migrated"
+_ENDED = "ended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,6 +343,19 @@ class DeliveriesRepository:
         )
         moved = await self._session.write(update(DeliveryRow).where(*mine).values(chat_id=new_id))
         return moved.rowcount
+
+    async def leave_out(self, chat_id: int, now: datetime) -> int:
+        """Skip what still waits for a group or channel that wants no announcements any more; return how many rows.
+
+        What corrects or takes back what it got already still goes there.
+        """
+        is_sent = exists().where(AnnouncementRow.id == DeliveryRow.announcement_id, AnnouncementRow.kind == "send")
+        skipped = await self._session.write(
+            update(DeliveryRow)
+            .where(DeliveryRow.chat_id == chat_id, DeliveryRow.state == "waiting", is_sent)
+            .values(state="skipped", reason=_ENDED, not_before=None, settled_at=now)
+        )
+        return skipped.rowcount
 
     # Afterwards
 

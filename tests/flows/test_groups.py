@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,7 @@ from bot.chat.profile import publish_profile
 from bot.preview.cast import ADMINISTRATOR, APPLICANT_EN, APPLICANT_KK, APPLICANT_RU, CHANNEL, COORDINATOR
 from bot.preview.model import ChatKind
 from bot.search.answer import Facet, Filters, Intent
+from bot.storage.audience import RegisteredAudience
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -183,6 +185,7 @@ async def test_candidates_in_a_group_can_be_opened_or_refused(town: Town, irina:
     (answer,) = await irina.send("/search әйелдерге көмек", chat=town.group)
     await irina.press("Ешқайсысы", message=answer)
     assert links(answer) == ["https://t.me/grantkomek_bot?start=b"]
+    assert len(faces(answer)) == 1
 
 
 async def test_search_without_words_says_how_to_ask(town: Town, irina: Person) -> None:
@@ -427,6 +430,39 @@ async def test_the_bot_says_hello_once_where_it_was_added(town: Town, aigul: Per
     assert len(said(town, chat)) == 2
 
 
+@pytest.mark.parametrize("last", ["administrator", "member"])
+async def test_a_bot_that_is_added_as_an_administrator_says_hello_once_and_knows_what_it_is(
+    town: Town, aigul: Person, last: str
+) -> None:
+    """Telegram tells of both at once, and whichever comes last is not what holds."""
+    chat = town.world.add_chat(-77, ChatKind.GROUP, title="Топ", members={aigul.user.id: "creator"})
+    town.world.add_bot(aigul.user, chat)
+    town.world.set_member(chat, town.world.bot.id, "administrator")
+    told = {}
+    for update in town.world.updates.take(0, 9):
+        town.world.updates.remove(update)
+        if "my_chat_member" in update:
+            told[update["my_chat_member"]["new_chat_member"]["status"]] = update["my_chat_member"]
+    assert set(told) == {"member", "administrator"}
+    first = next(status for status in told if status != last)
+    await asyncio.gather(feed(town, my_chat_member=told[first]), feed(town, my_chat_member=told[last]))
+    assert len(said(town, chat)) == 1
+    found = await known(town, chat)
+    assert found is not None
+    assert found.state == "administrator"
+
+
+async def test_what_telegram_tells_of_the_bot_is_kept_where_it_cannot_be_asked(town: Town, aigul: Person) -> None:
+    chat = town.world.add_chat(-77, ChatKind.GROUP, title="Топ", members={aigul.user.id: "creator"})
+    town.server.faults.server_error("getChatMember", code=502)
+    town.expected_refusals += 1
+    town.world.add_bot(aigul.user, chat)
+    await town.settle()
+    found = await known(town, chat)
+    assert found is not None
+    assert found.state == "member"
+
+
 async def test_start_in_a_group_says_how_to_ask(aigul: Person) -> None:
     aigul.town.world.start(aigul.user, "", aigul.town.group)
     (answer,) = await aigul.after(aigul.town.group)
@@ -512,6 +548,37 @@ async def test_a_migration_that_was_missed_is_learnt_from_telegrams_answer(
     found = await known(town, bigger)
     assert found is not None
     assert found.language == "ru"
+
+
+async def test_a_group_that_becomes_a_supergroup_keeps_its_menu(town: Town, marat: Person) -> None:
+    group = town.world.add_chat(-77, ChatKind.GROUP, title="Арал ҮЕҰ", members={COORDINATOR: "creator"})
+    town.world.add_bot(marat.user, group)
+    await town.settle()
+    await marat.press("Сұраған адам ғана", message=await settings_of(marat, group))
+    bigger = town.world.migrate(group)
+    await town.settle()
+    commands = town.world.profile.commands_for(bigger.id, APPLICANT_RU, "kk", private=False, admin=False)
+    assert {command["command"] for command in commands if command.get("is_ephemeral")} == set(GROUP_COMMANDS)
+
+
+# Trouble
+
+
+async def test_an_error_is_told_in_a_group_only_to_who_asked(
+    town: Town, irina: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town.world.set_member(town.group, town.world.bot.id, "administrator")  # it reads everything now
+    await town.settle()
+
+    def fail(*_: Any) -> Any:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(town.app.dispatcher["groups"], "manner", fail)
+    assert await irina.send("Кто сегодня придет на встречу?", chat=town.group) == []
+    (apology,) = await irina.send("/search № 6", chat=town.group)
+    assert "Номер ошибки" in words(apology)
+    (apology,) = await irina.send("А по-русски?", chat=town.group, reply_to=apology)
+    assert "Номер ошибки" in words(apology)
 
 
 # Settings
@@ -695,6 +762,14 @@ async def test_who_adds_the_bot_to_a_channel_is_asked_in_private_and_nobody_else
     assert said(town, other) == said(town, mine) == []
 
 
+async def test_a_channel_is_not_looked_up_where_telegram_does_not_answer(town: Town, marat: Person) -> None:
+    await marat.send("/settings")
+    town.server.faults.server_error("getChat", code=502)
+    town.expected_refusals += 1
+    await marat.send("@aral_grants")
+    assert "Telegram қазір жауап бермей тұр" in marat.text
+
+
 async def test_where_the_bot_may_not_post_nothing_is_registered(town: Town, marat: Person) -> None:
     channel = town.world.chats[CHANNEL]
     town.world.set_member(channel, town.world.bot.id, "administrator", can_post_messages=False)
@@ -822,6 +897,20 @@ async def test_announcements_reach_the_registered_chats_each_in_its_language(
     assert gone is not None
     assert (gone.state, gone.is_registered) == ("gone", False)
     assert marat.text != "Өтінім 25 қарашаға дейін"
+
+
+async def test_who_ends_a_registration_gets_nothing_that_is_on_its_way(town: Town, marat: Person) -> None:
+    screen = await registered(marat)
+    async with town.app.database.session() as session:
+        made = await session.announcements.create(None, "kk", datetime.now(UTC))
+        await session.announcements.put_version(made.id, "kk", {"text": "Сәлем"})
+        await session.announcements.start(made.id, RegisteredAudience(), datetime.now(UTC))
+        await session.commit()
+    await marat.press("Хабарламаны тоқтату", message=screen)
+    await marat.press("Иә", message=screen)
+    async with town.app.database.session() as session:
+        counts = await session.deliveries.counts(made.id)
+    assert (counts.skipped, counts.left) == (1, 0)
 
 
 async def test_forgetting_a_coordinator_leaves_the_registration_without_them(town: Town, marat: Person) -> None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
+from aiogram.exceptions import AiogramError, TelegramBadRequest, TelegramForbiddenError
 from aiogram.types import MessageOriginChannel, MessageOriginChat
 
 from bot.chat.groups.settings_views import ChatViews
@@ -64,6 +64,8 @@ class Desk:
             chat = await self.bot.get_chat(named)
         except (TelegramBadRequest, TelegramForbiddenError):
             return None
+        except AiogramError as error:
+            raise UncheckedError(str(error)) from error
         return None if chat.type == "private" else await self.known(chat)
 
     async def known(self, chat: Chat) -> KnownChat | None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from aiogram import Bot
-    from aiogram.types import CallbackQuery, Chat, Message, TelegramObject, Update
+    from aiogram.types import CallbackQuery, Chat, Message, TelegramObject, Update, User
 
     from bot.catalog import Catalog
     from bot.chat.groups.keeper import Groups, Manner
@@ -128,6 +128,14 @@ class GroupDoor:
         elif addressed is not None and verdict is Verdict.NOTICE:
             await send(addressed, views.notice("group-busy"))
         return True
+
+
+def is_waited_for(message: Message, me: User) -> bool:
+    """Whether whoever wrote a message waits for the bot: in private, by its name or a command, or replying to it."""
+    if message.chat.type == "private" or _is_to_bot(message, me.username or ""):
+        return True
+    answered = message.reply_to_message
+    return answered is not None and answered.from_user is not None and answered.from_user.id == me.id
 
 
 def _is_machine(message: Message) -> bool:

@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING, Final
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.chat.callbacks import (
+    AskPersonButton,
+    BarButton,
     ChatButton,
     ChatRegionButton,
     CompareButton,
     DirectionButton,
     FollowButton,
     ListButton,
+    MistakeButton,
     NoneOfTheseButton,
     OpenCheckButton,
     PickButton,
@@ -28,8 +31,11 @@ from bot.chat.callbacks import (
     ScreenButton,
     ShareButton,
     SphereButton,
+    ThreadButton,
+    WriteButton,
+    WritingDoneButton,
 )
-from bot.share.links import Link, Target, parse_payload
+from bot.share.links import FOLLOW_PAYLOAD, Link, Target, parse_payload
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,26 +55,42 @@ _SHARED: Final[tuple[type[CallbackData], ...]] = (
 )
 """What everybody in a group may see and turn over."""
 
-_OWN_WORD: Final[tuple[type[CallbackData], ...]] = (SavedButton, SavedCheckButton)
+_STAFF: Final[tuple[type[CallbackData], ...]] = (ThreadButton, BarButton)
+"""What the staff have in their own group."""
+
+_OWN_WORD: Final[tuple[type[CallbackData], ...]] = (
+    SavedButton,
+    SavedCheckButton,
+    AskPersonButton,
+    MistakeButton,
+    WriteButton,
+    WritingDoneButton,
+)
 """What has an answer of its own where it is tapped in a group."""
 
-_STAFF: Final = "b"
-"""How the prefixes begin of buttons that staff have in their own group."""
-
 _BOT: Final = Link(Target.BOT).payload
-_SHARED_PREFIXES: Final = frozenset(kind.__prefix__ for kind in _SHARED)
+
+_SCREENS: Final = {
+    Screen.DIRECTIONS: None,
+    Screen.CHECK: Link(Target.CHECK).payload,
+    Screen.MATCH: Link(Target.MATCH).payload,
+}
+"""Where screens lead that are not the menu's; the directions stay."""
+
+_STAYING_PREFIXES: Final = frozenset(kind.__prefix__ for kind in (*_SHARED, *_STAFF))
 _OWN_WORD_PREFIXES: Final = frozenset(kind.__prefix__ for kind in _OWN_WORD)
 
 
 def way_of(data: str) -> str | None:
     """The payload of the link that a button of a person's own becomes in a group; None for one that may stay."""
     prefix = data.partition(":")[0]
-    if prefix in _SHARED_PREFIXES or prefix.startswith(_STAFF):
+    if prefix in _STAYING_PREFIXES:
         return None
     try:
-        return _payload(prefix, data)
+        way = _payload(prefix, data)
     except (TypeError, ValueError):  # of a version that is gone
         return _BOT
+    return way if way is None or _opens(way) else _BOT  # whoever forges a button chooses what stands in it
 
 
 def opens_in_private(data: str) -> bool:
@@ -96,20 +118,23 @@ def _fitted_row(row: Iterable[InlineKeyboardButton], username: str, ways: set[st
             yield InlineKeyboardButton(text=button.text, url=f"https://t.me/{username}?start={way}")
 
 
+def _opens(way: str) -> bool:
+    return parse_payload(way) is not None or FOLLOW_PAYLOAD.fullmatch(way) is not None
+
+
 def _payload(prefix: str, data: str) -> str | None:
+    way: str | None = _BOT
     if prefix == ScreenButton.__prefix__:
-        screen = ScreenButton.unpack(data).screen
-        if screen is Screen.DIRECTIONS:
-            return None
-        ways = {Screen.CHECK: Link(Target.CHECK).payload, Screen.MATCH: Link(Target.MATCH).payload}
-        return ways.get(screen, _BOT)
-    if prefix == OpenCheckButton.__prefix__:
+        way = _SCREENS.get(ScreenButton.unpack(data).screen, _BOT)
+    elif prefix == OpenCheckButton.__prefix__:
         number = OpenCheckButton.unpack(data).number
-        return Link(Target.CHECK, number).payload if number else Link(Target.MATCH).payload
-    if prefix == FollowButton.__prefix__:
+        way = Link(Target.CHECK, number).payload if number else Link(Target.MATCH).payload
+    elif prefix == FollowButton.__prefix__:
         follow = FollowButton.unpack(data)
-        return f"r{follow.value}" if follow.what == "direction" else _BOT
-    if prefix == ShareButton.__prefix__:
+        way = f"r{follow.value}" if follow.what == "direction" else _BOT
+    elif prefix == MistakeButton.__prefix__:
+        way = Link(Target.DIRECTION, MistakeButton.unpack(data).number).payload
+    elif prefix == ShareButton.__prefix__:
         target = parse_payload(ShareButton.unpack(data).target)
-        return target.payload if target else _BOT
-    return _BOT
+        way = target.payload if target else _BOT
+    return way

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.languages import Language
     from bot.storage.chats import Answers, ChatState, KnownChat
     from bot.storage.engine import Database
+    from bot.storage.session import Session
 
 _CACHE_SIZE: Final = 5_000
 _GREETED_FOR: Final = timedelta(days=1)
@@ -88,22 +89,21 @@ class Groups:
     async def note_state(self, chat: Chat, state: ChatState) -> bool:
         """Keep what the bot is in a chat now; say whether it has just come there and is not known yet.
 
-        Where it was removed, the chat's registration ends.
+        Where it was removed, the chat's registration ends. Telegram may tell of one thing twice at once, as of a bot
+        that is added and made an administrator: then one of them is news.
         """
         now = self._clock()
+        is_new = False
         async with self._database.session() as session:
-            before = await session.chats.get(chat.id)
-            if state == "gone" and before is None:
-                return False
-            if state == "gone" and before is not None and before.is_registered:
-                await note(session, Act.CHAT_LEFT, now, actor=None, title=before.title)
-            await session.chats.put(chat.id, kind_of(chat), chat.title or "", state, now)
             if state == "gone":
-                await session.chats.purge_gone(now - _KEPT)
+                await _leave(session, chat.id, now)
+            else:
+                is_new = await session.chats.arrive(
+                    chat.id, kind_of(chat), chat.title or "", state, now, known_since=now - _GREETED_FOR
+                )
             await session.commit()
         self._manners.pop(chat.id, None)
-        was_there = before is not None and (before.state != "gone" or now - before.updated_at < _GREETED_FOR)
-        return state != "gone" and not was_there
+        return is_new
 
     async def note_silence(self, chat: Chat) -> None:
         """Note that Telegram let the bot not write there: it does not try again for a while."""
@@ -150,12 +150,13 @@ class Groups:
         return done
 
     async def end(self, actor_id: int | None, known: KnownChat) -> bool:
-        """Let announcements go to a chat no more; say whether they did."""
+        """Let announcements go to a chat no more, also one that is going out; say whether they did."""
         now = self._clock()
         async with self._database.session() as session:
             await note(session, Act.CHAT_ENDED, now, actor=actor_id, title=known.title)
             done = await session.chats.end(known.id, now)
             if done:
+                await session.deliveries.leave_out(known.id, now)
                 await session.commit()
         return done
 
@@ -169,6 +170,14 @@ class Groups:
             return Manner(self._default)
         until = known.updated_at + _ASK_AGAIN if known.state == "restricted" else None
         return Manner(self.language_of(known), known.answers, known.state, until)
+
+
+async def _leave(session: Session, chat_id: int, now: datetime) -> None:
+    before = await session.chats.get(chat_id)
+    if before is not None and await session.chats.end(chat_id, now):
+        await note(session, Act.CHAT_LEFT, now, actor=None, title=before.title)
+    await session.chats.close(chat_id, now)
+    await session.chats.purge_gone(now - _KEPT)
 
 
 def kind_of(chat: Chat) -> ChatKind:

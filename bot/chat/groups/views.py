@@ -112,9 +112,9 @@ class GroupViews(Views):
     def notice(self, text_id: str) -> View:
         return View(self.t(text_id), self._ways())
 
-    def private(self) -> View:
-        """For what is not for everybody's eyes."""
-        return View(self.t("group-private"), self._ways())
+    def not_found(self, text_id: str) -> View:
+        """Whom to ask instead is told in private."""
+        return self.notice(text_id)
 
     def _guess(self, answer: Answer, found: Sequence[Direction]) -> View:
         text = answer_text(answer, self.catalog, self.t, self.now)

@@ -7,19 +7,25 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from aiogram.types import Chat, ChatMemberUpdated, InlineKeyboardButton, InlineKeyboardMarkup, Message
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.chat.callbacks import (
+    AskPersonButton,
     DirectionButton,
     FollowButton,
     FollowPlace,
+    MistakeButton,
     OpenCheckButton,
     RolesButton,
     SavedButton,
     Screen,
     ScreenButton,
+    ThreadAct,
+    ThreadButton,
+    WriteButton,
 )
+from bot.chat.cards import Part
 from bot.chat.groups.desk import named_chat
 from bot.chat.groups.fitting import fitted, opens_in_private, way_of
 from bot.chat.groups.keeper import kind_of
@@ -45,6 +51,7 @@ BOT = {"id": 1, "is_bot": True, "first_name": "Бот"}
         (FollowButton(what="direction", value="20", on=True, place=FollowPlace.CARD), "r20"),
         (FollowButton(what="sphere", value="youth", on=True, place=FollowPlace.CARD), "b"),
         (RolesButton(), "b"),
+        (ThreadButton(thread=1, act=ThreadAct.TAKE), None),
     ],
     ids=repr,
 )
@@ -53,16 +60,28 @@ def test_what_is_one_persons_own_is_a_link_in_a_group(data: CallbackData, way: s
     assert opens_in_private(data.pack()) is (way is not None)
 
 
-@given(st.text(max_size=64))
+@given(st.text(max_size=64) | st.from_regex(r"(s1|o1|fo1|bm1|y1|zz9)(:[-a-z0-9/]{0,9}){1,6}", fullmatch=True))
+@example("fo1:direction:2/0:1:c:0")
+@example("bm1:-5:card")
+@example("o1:-3:0")
 def test_whatever_a_button_says_its_way_opens_something(data: str) -> None:
     way = way_of(data)
     assert way is None or parse_payload(way) or FOLLOW_PAYLOAD.fullmatch(way)
 
 
-def test_saved_checks_answer_a_tap_by_themselves_but_are_shown_as_a_link() -> None:
-    data = SavedButton().pack()
-    assert way_of(data) == "b"
-    assert not opens_in_private(data)
+@pytest.mark.parametrize(
+    ("data", "way"),
+    [
+        (SavedButton(), "b"),
+        (AskPersonButton(), "b"),
+        (WriteButton(), "b"),
+        (MistakeButton(number=20, part=Part.FUNDING), "d20"),
+    ],
+    ids=repr,
+)
+def test_what_answers_a_tap_by_itself_is_shown_as_a_link_all_the_same(data: CallbackData, way: str) -> None:
+    assert way_of(data.pack()) == way
+    assert not opens_in_private(data.pack())
 
 
 def test_a_keyboard_in_a_group_has_each_way_into_the_private_chat_once() -> None:

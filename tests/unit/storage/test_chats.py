@@ -1,3 +1,4 @@
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -6,7 +7,7 @@ from bot.storage.audience import RegisteredAudience
 from bot.storage.chats import ChatState, KnownChat
 from bot.storage.engine import Database
 from tests.unit.storage.conftest import NOW
-from tests.unit.storage.sending import claim, draft, erase, minutes, people, settle, states
+from tests.unit.storage.sending import claim, draft, erase, ledger, minutes, people, settle, started, states
 
 GROUP, CHANNEL = -1001, -1002
 
@@ -95,6 +96,51 @@ async def test_a_chat_that_the_bot_is_not_in_any_more_is_registered_no_more(data
     assert (known.state, known.region, known.registered_by, known.registered_at) == ("gone", None, None, None)
     async with database.session() as s:
         assert not await s.chats.register(GROUP, minutes(7), by=1, region=None)
+
+
+async def sent(database: Database) -> int:
+    """An announcement that every registered chat has got."""
+    announcement_id = await started(database, RegisteredAudience())
+    for delivery in await claim(database, announcement_id):
+        await settle(database, delivery, message_ids=[1])
+    return announcement_id
+
+
+async def test_of_several_at_once_one_says_that_the_bot_has_come(database: Database) -> None:
+    async def arrive(state: ChatState, later: float) -> bool:
+        async with database.session() as s:
+            since = minutes(later) - timedelta(days=1)
+            is_new = await s.chats.arrive(GROUP, "supergroup", "Арал", state, minutes(later), known_since=since)
+            await s.commit()
+        return is_new
+
+    day = 60 * 24
+    assert sorted(await asyncio.gather(*(arrive("member", 1) for _ in range(4)))) == [False, False, False, True]
+    await put(database, state="gone", later=2)
+    assert not await arrive("administrator", 3)
+    await put(database, state="gone", later=4)
+    came_back = await asyncio.gather(*(arrive("member", 5 + day) for _ in range(4)))
+    assert sorted(came_back) == [False, False, False, True]
+    known = await get(database)
+    assert known is not None
+    assert (known.state, known.updated_at, known.created_at) == ("member", minutes(5 + day), minutes(1))
+
+
+async def test_who_ends_a_registration_gets_nothing_that_is_still_to_be_sent(database: Database) -> None:
+    await people(database, {1: "kk"})
+    for chat_id in (GROUP, CHANNEL):
+        await put(database, chat_id)
+        await register(database, chat_id)
+    announcement = await started(database, RegisteredAudience())
+    correction = await ledger(database, "correct", await sent(database))
+
+    async with database.session() as s:
+        assert await s.deliveries.leave_out(GROUP, minutes(3)) == 1
+        assert await s.deliveries.leave_out(GROUP, minutes(4)) == 0
+        await s.commit()
+
+    assert await states(database, announcement) == {GROUP: "skipped", CHANNEL: "waiting"}
+    assert await states(database, correction) == {GROUP: "waiting", CHANNEL: "waiting"}
 
 
 async def test_whoever_registered_a_chat_and_is_erased_is_not_named_any_more(database: Database) -> None:
