@@ -229,6 +229,15 @@ async def test_in_a_group_there_is_no_clutter(town: Town, irina: Person) -> None
     assert town.group.last_id == last
 
 
+async def test_where_the_group_chose_so_only_who_asked_sees_the_post(town: Town, irina: Person) -> None:
+    town.world.set_member(town.group, town.world.bot.id, "administrator")
+    await town.settle()
+    await town.app.dispatcher["groups"].set_answers(town.group.id, "ephemeral")
+    (shared,) = await irina.send(f"/share@{town.world.bot.username} 6", chat=town.group)
+    assert shared.receiver is irina.user
+    assert "start=d6" in said(shared)
+
+
 @pytest.mark.parametrize("target", ["d99", "x", "fzz", "c404"])
 async def test_what_the_table_has_no_more_gets_a_word(irina: Person, target: str) -> None:
     await irina.start()

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import BufferedInputFile, Message
 
-from bot.chat.show import show
+from bot.chat.show import send, show
+from bot.chat.views import View
 from bot.documents import qr_png
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _NOT_MODIFIED: Final = "message is not modified"
 async def send_post(message: Message, target: Link, language: Language, shares: ShareViews) -> None:
     """Send the post alone in its message, and what can be done with it under it; in a group the post is enough."""
     if message.chat.type != "private":
-        await message.reply(shares.post(target, language))
+        await send(message, View(shares.post(target, language)))
         return
     posted = await message.answer(shares.post(target, language))
     hint = shares.hint(target, language, posted.message_id)
