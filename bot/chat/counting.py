@@ -41,7 +41,7 @@ class Happened(StrEnum):
     """What is counted; the comment says which values it has."""
 
     PERSON_NEW = "person-new"  # language
-    PERSON_ACTIVE = "person-active"  # language; each person once a day
+    PERSON_ACTIVE = "person-active"  # no value; each person once a day
     PERSON_GONE = "person-gone"  # "blocked", "forgot"
     PERSON_BACK = "person-back"  # no value
     QUESTION = "question"  # "sure", "unsure", "none"; "talk" for greetings and what is none of ours

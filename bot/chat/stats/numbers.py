@@ -75,8 +75,11 @@ class Numbers:
 
     def by_value(self, what: Happened, within: Period | None = None) -> dict[str, int]:
         """How many of each value there were."""
+        days = self.counts.get(what.value, {})
+        if within is not None and within.is_day:  # a table of years asks for each of their days
+            return dict(days.get(within.first, {}))
         sums: dict[str, int] = {}
-        for day, values in self.counts.get(what.value, {}).items():
+        for day, values in days.items():
             if within is None or within.first <= day <= within.last:
                 for value, count in values.items():
                     sums[value] = sums.get(value, 0) + count
