@@ -1,13 +1,16 @@
 """Writing to people: /feedback, "ask a person", "report a mistake", and replies to the staff whenever they come."""
 
-from aiogram import Router
+from typing import Any
+
+from aiogram import F, Router
 from aiogram.dispatcher.event.bases import SkipHandler
-from aiogram.filters import Command, CommandObject, StateFilter
+from aiogram.filters import Command, CommandObject, CommandStart, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from bot.catalog import Catalog
 from bot.chat.callbacks import AskPersonButton, MistakeButton, WriteButton, WritingDoneButton
+from bot.chat.cards import Part
 from bot.chat.filters import IN_PRIVATE, IS_COMMAND, TAPPED_IN_PRIVATE
 from bot.chat.formatting import paragraphs
 from bot.chat.show import send, show, show_anew
@@ -17,6 +20,7 @@ from bot.chat.support.views import SupportViews
 from bot.chat.support.writing import Writing, about_of, begin, go_on
 from bot.chat.views import View, Views
 from bot.i18n import Translator
+from bot.share.links import WRITE_PAYLOAD, write_payload
 from bot.support.desk import Found, Note
 
 
@@ -35,6 +39,22 @@ async def open_feedback(
     await send(message, screens.taken(taken, View(views.t("feedback-sent"))) or screens.open())
     if taken.outcome == "shadow":
         await support.postman.tick(message.chat.id, message.message_id)
+
+
+async def open_by_link(
+    message: Message, command: CommandObject, *, support: Support, state: FSMContext, views: Views, catalog: Catalog
+) -> None:
+    """From a button in a group, where nobody else should read what a person writes."""
+    screens, found = SupportViews(views), WRITE_PAYLOAD.fullmatch(command.args or "")
+    if await support.desk.is_banned(message.chat.id):
+        await send(message, screens.banned())
+    elif found and found["part"] in set(Part) and catalog.get(int(found["number"])):
+        number, part = int(found["number"]), Part(found["part"])
+        await begin(state, support.clock(), _mistake(catalog, number, part))
+        await send(message, screens.mistake(number, part.value))
+    else:
+        await begin(state, support.clock())
+        await send(message, screens.open())
 
 
 async def point_to_private_chat(message: Message, t: Translator) -> None:
@@ -102,8 +122,7 @@ async def report_mistake(
     if await support.desk.is_banned(callback.from_user.id):
         await show_anew(callback, screens.banned())
         return
-    about = {"what": "mistake", "season": catalog.season.id, "number": number, "part": part.value}
-    await begin(state, support.clock(), about)
+    await begin(state, support.clock(), _mistake(catalog, number, part))
     await show_anew(callback, screens.mistake(number, part.value))
 
 
@@ -121,8 +140,18 @@ async def end_writing(callback: CallbackQuery, state: FSMContext, views: Views, 
     await show(callback, views.menu(paragraphs(views.t("feedback-done"))))
 
 
-async def refuse_in_groups(callback: CallbackQuery, t: Translator) -> None:
-    await callback.answer(t.plain("feedback-private"), show_alert=True)
+def _mistake(catalog: Catalog, number: int, part: Part) -> dict[str, Any]:
+    """What a letter is about that reports a mistake."""
+    return {"what": "mistake", "season": catalog.season.id, "number": number, "part": part.value}
+
+
+async def ask_in_private(callback: CallbackQuery, views: Views) -> None:
+    """A button in a group: Telegram opens the private chat."""
+    await callback.answer(url=views.link(write_payload()))
+
+
+async def report_in_private(callback: CallbackQuery, callback_data: MistakeButton, views: Views) -> None:
+    await callback.answer(url=views.link(write_payload(callback_data.number, callback_data.part.value)))
 
 
 async def leave_writing(_: Message | CallbackQuery, state: FSMContext) -> None:
@@ -147,6 +176,7 @@ def setup() -> Router:
     private.message.filter(IN_PRIVATE)
     private.message.register(open_feedback, Command("feedback"))
     private.message.register(leave_writing, StateFilter(Writing.letter), IS_COMMAND)
+    private.message.register(open_by_link, CommandStart(magic=F.args.regexp(WRITE_PAYLOAD, mode="fullmatch")))
     private.message.register(take_letter, FromPerson())
     private.edited_message.register(follow_change, IN_PRIVATE)
     router.include_router(private)
@@ -155,7 +185,8 @@ def setup() -> Router:
     router.callback_query.register(report_mistake, TAPPED_IN_PRIVATE, MistakeButton.filter())
     router.callback_query.register(write, TAPPED_IN_PRIVATE, WriteButton.filter())
     router.callback_query.register(end_writing, TAPPED_IN_PRIVATE, WritingDoneButton.filter())
-    for data in (AskPersonButton, MistakeButton, WriteButton, WritingDoneButton):
-        router.callback_query.register(refuse_in_groups, data.filter())
+    router.callback_query.register(report_in_private, MistakeButton.filter())
+    for data in (AskPersonButton, WriteButton, WritingDoneButton):
+        router.callback_query.register(ask_in_private, data.filter())
     router.callback_query.register(leave_writing, StateFilter(Writing.letter))
     return router

@@ -25,16 +25,19 @@ _NOTED: Final = "✍"
 
 
 async def take_answer(message: Message, found: Found, support: Support, t: Translator) -> None:
-    """It goes to the person; the tick comes when it has arrived."""
+    """It goes to the person, unless it is a note; the tick comes when it has arrived."""
+    desk, thread_id, letter = support.desk, found.thread.id, note_of(message)
     if is_note(message):
+        await desk.keep_back(thread_id, letter)
+        outcome = "note"
+    else:
+        by = message.from_user.id if message.from_user and not message.sender_chat else None
+        answers_id = found.letter.id if found.letter else None
+        outcome = await desk.answer(thread_id, letter, by=by, answers_id=answers_id)
+    if outcome == "note":
         with suppress(TelegramAPIError):  # reactions may be switched off
             await message.react([ReactionTypeEmoji(emoji=_NOTED)])
-        return
-    is_hidden = message.sender_chat is not None or message.from_user is None
-    by = None if is_hidden or message.from_user is None else message.from_user.id
-    answers_id = found.letter.id if found.letter else None
-    outcome = await support.desk.answer(found.thread.id, note_of(message), by=by, answers_id=answers_id)
-    if outcome == "gone":
+    elif outcome == "gone":
         await send(message, View(t("staff-gone")), reply=True)
 
 

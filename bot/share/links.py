@@ -20,6 +20,9 @@ ROLE_PREFIX: Final = "r_"
 FOLLOW_PAYLOAD: Final = re.compile("r(?P<number>[0-9]{1,4})")
 """The payload of a link that begins to follow a direction: the button "remind me" of an announcement."""
 
+WRITE_PAYLOAD: Final = re.compile("w(?:(?P<number>[0-9]{1,4})_(?P<part>[a-z]{1,20}))?")
+"""The payload of a link that begins a letter to the staff: about a mistake in a part of a direction, or anything."""
+
 FROM_INLINE: Final = "inline"
 """The payload of the button over inline results."""
 
@@ -82,6 +85,11 @@ def parse_payload(payload: str) -> Link | None:
 def address(username: str, payload: str) -> str:
     """The address that opens the bot at a payload; without https, as it is printed and typed."""
     return f"t.me/{username}?start={payload}"
+
+
+def write_payload(number: int | None = None, part: str = "") -> str:
+    """The payload of a link that begins a letter to the staff; ``part`` is that of the direction with a mistake."""
+    return "w" if number is None else f"w{number}_{part}"
 
 
 def role_payload(code: str) -> str:

@@ -146,6 +146,14 @@ class LettersRepository:
             )
         )
 
+    async def drop_album(self, chat_id: int, album: str) -> None:
+        """Delete the letters of an album that stand there, as far as nobody has got them."""
+        await self._session.write(
+            delete(LetterRow).where(
+                LetterRow.chat_id == chat_id, LetterRow.album == album, ~_has_copy(("sent", "stale", "failed"))
+            )
+        )
+
     async def get(self, letter_id: int) -> Letter | None:
         """Return the letter, where it was not erased meanwhile."""
         return await self._letter_where(LetterRow.id == letter_id)

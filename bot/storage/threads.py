@@ -309,13 +309,17 @@ class ThreadsRepository:
     async def purge_before(self, moment: datetime) -> int:
         """Delete threads that ended before the moment and have no letters any more; return how many those were.
 
-        Those of people who are barred stay, for they would be let in again.
+        Those of people who are barred stay, for they would be let in again; those with a topic do, too, for an
+        erasure has to find it.
         """
         purged: CursorResult[Any] = await self._session.write(
             delete(ThreadRow).where(
                 ThreadRow.updated_at < moment,
                 ThreadRow.barred == "no",
                 ThreadRow.id.not_in(select(LetterRow.thread_id).scalar_subquery()),
+                ThreadRow.id.not_in(
+                    select(ThreadPlaceRow.thread_id).where(ThreadPlaceRow.topic_id.is_not(None)).scalar_subquery()
+                ),
             )
         )
         return purged.rowcount

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aiogram import Bot
-    from aiogram.types import InputMediaUnion, Message
+    from aiogram.types import InlineKeyboardMarkup, InputMediaUnion, Message
 
 __all__ = [
     "NOT_COPIED",
@@ -38,7 +38,9 @@ TOPIC_CLOSED: Final = re.compile(r"TOPIC_CLOSED", re.IGNORECASE)
 NO_TOPICS: Final = re.compile(r"not enough rights to create a topic|not a forum|FORUM_MISSING", re.IGNORECASE)
 NO_RIGHTS: Final = re.compile(r"not enough rights|CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED|have no rights", re.IGNORECASE)
 """The bot is in the chat and may not write there."""
-WITHDRAWN: Final = re.compile(r"message to (?:be )?cop(?:y|ied) not found|no messages to copy", re.IGNORECASE)
+WITHDRAWN: Final = re.compile(
+    r"message to (?:be )?cop(?:y|ied) not found|no messages to (?:copy|forward)", re.IGNORECASE
+)
 NO_MESSAGE: Final = re.compile(r"message to react not found|MESSAGE_ID_INVALID", re.IGNORECASE)
 NOT_COPIED: Final = re.compile(r"message can't be copied", re.IGNORECASE)
 
@@ -58,8 +60,9 @@ async def copy(
     *,
     topic_id: int | None = None,
     reply_to: int | None = None,
+    keyboard: InlineKeyboardMarkup | None = None,
 ) -> tuple[int, ...]:
-    """Copy a message, or an album as one; return where the copies stand. An album replies to nothing."""
+    """Copy a message, or an album as one; return where the copies stand. An album replies to nothing, without keys."""
     if len(message_ids) == 1:
         copied = await bot.copy_message(
             chat_id,
@@ -67,22 +70,33 @@ async def copy(
             message_ids[0],
             message_thread_id=topic_id,
             reply_parameters=quoting(reply_to),
+            reply_markup=keyboard,
         )
         return (copied.message_id,)
     copies = await bot.copy_messages(chat_id, from_chat_id, list(message_ids), message_thread_id=topic_id)
     return tuple(one.message_id for one in copies)
 
 
-async def edit(bot: Bot, chat_id: int, message_id: int, message: Message) -> bool:
-    """Make a copy say what its message says now; False where a message of its kind cannot follow."""
+async def edit(
+    bot: Bot, chat_id: int, message_id: int, message: Message, keyboard: InlineKeyboardMarkup | None = None
+) -> bool:
+    """Make a copy say what its message says now; False where a message of its kind cannot follow.
+
+    ``keyboard`` is what stands under the copy: an edit without it would take it away.
+    """
     if message.text is not None:
         await bot.edit_message_text(
-            message.text, chat_id=chat_id, message_id=message_id, entities=message.entities, parse_mode=None
+            message.text,
+            chat_id=chat_id,
+            message_id=message_id,
+            entities=message.entities,
+            parse_mode=None,
+            reply_markup=keyboard,
         )
         return True
     media = _media(message)
     if media is not None:
-        await bot.edit_message_media(media, chat_id=chat_id, message_id=message_id)
+        await bot.edit_message_media(media, chat_id=chat_id, message_id=message_id, reply_markup=keyboard)
         return True
     if message.voice is None:
         return False
@@ -92,6 +106,7 @@ async def edit(bot: Bot, chat_id: int, message_id: int, message: Message) -> boo
         caption=message.caption,
         caption_entities=message.caption_entities,
         parse_mode=None,
+        reply_markup=keyboard,
     )
     return True
 

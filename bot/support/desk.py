@@ -92,6 +92,8 @@ class Desk:
         self._wake = wake
         self._albums: TTLCache[tuple[int, str], tuple[int, int | None]] = TTLCache(_ALBUMS, _ALBUM_SECONDS)
         """The threads of albums of which a message was a letter, and what that answered."""
+        self._kept_back: TTLCache[tuple[int, str | None], bool] = TTLCache(_ALBUMS, _ALBUM_SECONDS)
+        """Albums that stay among the staff."""
 
     # From people
 
@@ -152,10 +154,11 @@ class Desk:
 
     async def answer(
         self, thread_id: int, note: Note, *, by: int | None, answers_id: int | None = None
-    ) -> Literal["taken", "again", "gone"]:
+    ) -> Literal["taken", "again", "gone", "note"]:
         """Take an answer of the staff; `by` is who wrote it, None where that is hidden.
 
-        It goes to the person; from an administrator's own chat also to wherever colleagues read.
+        It goes to the person; from an administrator's own chat also to wherever colleagues read. One that is the
+        rest of an album which stays among the staff does, too: it is a note.
         """
         now = self._clock()
         async with self._database.session() as s:
@@ -164,6 +167,8 @@ class Desk:
             thread = await s.threads.get(thread_id)
             if thread is None or not await s.threads.hold(thread_id):
                 return "gone"
+            if (note.chat_id, note.album) in self._kept_back:
+                return "note"
             if answers_id is None and thread.state == "open":  # the first answer is one to what was asked last
                 answers_id = await s.letters.last_of_person(thread_id)
             letter = await s.letters.add(
@@ -180,11 +185,23 @@ class Desk:
         self._wake()
         return "taken"
 
+    async def keep_back(self, thread_id: int, note: Note) -> None:
+        """Let a note of the staff go to nobody, nor the rest of its album: only one of its messages says so."""
+        if note.album is None:
+            return
+        self._kept_back[note.chat_id, note.album] = True
+        self._keep_album(note, thread_id, None)
+        async with self._database.session() as s:
+            await s.threads.hold(thread_id)  # whoever takes another message of it has done so, or sees that it is one
+            await s.letters.drop_album(note.chat_id, note.album)
+            await s.commit()
+
     async def take(self, thread_id: int, by: int) -> Thread | None:
         """Put somebody in charge; None where the thread is gone."""
         async with self._database.session() as s:
             thread = await s.threads.get(thread_id)
             if thread is not None:
+                await s.people.remember(by, language=None, now=self._clock())  # as who answers is
                 await s.threads.take(thread_id, by, self._clock())
                 await s.commit()
         self._wake()

@@ -65,5 +65,8 @@ class Words(Protocol):
     def answered(self, name: str | None, language: Language) -> Markup:
         """That the letter that follows is a colleague's answer."""
 
+    def under_answer(self, language: Language) -> InlineKeyboardMarkup:
+        """The way to write back, under an answer of the staff."""
+
     def say(self, said: Said, language: Language) -> Markup:
         """A sentence."""

@@ -81,7 +81,7 @@ class Places:
             lowest = await s.threads.last_card(chat_id)
         in_topics = await self._offices.is_forum(chat_id)
         was_lost = place is not None and in_topics and place.topic_id is None
-        if place is None or (place.topic_id is not None) != in_topics:
+        if place is None or was_lost:  # a topic that is there stays, also where others cannot be made
             place = await self._open(thread, chat_id, in_topics=in_topics)
         if place.card_id is None or (place.topic_id is None and lowest != place.card_id):
             place = await self._put_card(thread, place)
@@ -99,7 +99,7 @@ class Places:
             place = await s.threads.place(thread_id, chat_id)
         try:
             await self._bot.reopen_forum_topic(chat_id, place.topic_id or 0 if place else 0)
-        except TelegramAPIError:
+        except TelegramBadRequest:
             await self.lose(thread_id, chat_id)
 
     def is_away(self, place: Place) -> bool:

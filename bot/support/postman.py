@@ -16,8 +16,8 @@ import structlog
 from aiogram.exceptions import ClientDecodeError, TelegramAPIError
 
 from bot.announce.job import Answer, Meaning, meaning_of
-from bot.announce.recording import record
 from bot.support import copying
+from bot.support.ledger import Ledger
 from bot.support.model import Said
 from bot.support.telling import Telling
 from bot.support.tidying import Tidying
@@ -26,11 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Sequence
 
     from aiogram import Bot
+    from aiogram.types import InlineKeyboardMarkup
 
     from bot.storage.engine import Database
-    from bot.storage.letters import Letter, LetterCopy, SettledCopy
-    from bot.storage.session import Session
+    from bot.storage.letters import Letter
     from bot.storage.threads import Place, Thread
+    from bot.support.ledger import Item
     from bot.support.model import Words
     from bot.support.offices import Offices
     from bot.support.places import Places
@@ -50,8 +51,6 @@ _FINISH: Final = 10.0
 _ORPHANS_EVERY: Final = timedelta(minutes=1)
 _TRIES: Final = 3
 """How often a letter's place is made anew at once."""
-
-Item = tuple["LetterCopy", "Letter"]
 
 _log = structlog.get_logger(__name__)
 
@@ -96,7 +95,8 @@ class Postman:
         self._warned: set[int] = set()
         """Administrators who know that letters come to them for want of the staff's chat."""
         self._orphans_at: datetime | None = None
-        self._telling = Telling(database, bot, places, words)
+        self._ledger = Ledger(database, self._clock, sleep)
+        self._telling = Telling(database, bot, places, words, self._clock)
         self._tidying = Tidying(database, places, self._clock)
 
     def wake(self) -> None:
@@ -249,7 +249,7 @@ class Postman:
         if thread is None:  # erased meanwhile, and its letters with it
             return
         if letter.chat_id is None:  # its writer was erased: there is nothing to copy
-            await self._settle(chat_id, batch, "failed", reason="erased")
+            await self._ledger.settle(chat_id, batch, "failed", reason="erased")
             return
         try:
             ids = await self._send(chat_id, batch, thread)
@@ -257,12 +257,15 @@ class Postman:
             await self._refused(chat_id, batch, thread, meaning_of(error))
             return
         self._offices.note_back(chat_id)
+        if chat_id < 0:
+            self._warned.clear()
         self._headed.discard((letter.id, chat_id))
-        await self._settle(chat_id, batch, "sent", ids)
+        await self._ledger.settle(chat_id, batch, "sent", ids)
 
     async def _send(self, chat_id: int, batch: Sequence[Item], thread: Thread) -> tuple[int, ...]:
         if chat_id == thread.person_id:
-            return await self._copy(chat_id, batch, None, None)
+            keyboard = self._words.under_answer(await self._places.language_of(chat_id))
+            return await self._copy(chat_id, batch, None, None, keyboard)
         for attempt in range(1, _TRIES + 1):
             try:
                 place = await self._places.ensure(thread, chat_id)
@@ -282,7 +285,12 @@ class Postman:
         raise RuntimeError("a letter was neither sent nor refused")
 
     async def _copy(
-        self, chat_id: int, batch: Sequence[Item], topic_id: int | None, reply_to: int | None
+        self,
+        chat_id: int,
+        batch: Sequence[Item],
+        topic_id: int | None,
+        reply_to: int | None,
+        keyboard: InlineKeyboardMarkup | None = None,
     ) -> tuple[int, ...]:
         """Copy a letter, as a reply to what it answers, else to ``reply_to``; a changed one replies to its copy."""
         copy, letter = batch[0]
@@ -294,7 +302,9 @@ class Postman:
                 answered = await s.letters.stands_at(letter.answers_id, chat_id)
         quoted = copy.message_id if copy.state == "stale" else answered or reply_to
         ids = [one.message_id for _, one in batch if one.message_id is not None]
-        return await copying.copy(self._bot, chat_id, letter.chat_id, ids, topic_id=topic_id, reply_to=quoted)
+        return await copying.copy(
+            self._bot, chat_id, letter.chat_id, ids, topic_id=topic_id, reply_to=quoted, keyboard=keyboard
+        )
 
     async def _head(self, place: Place, letter: Letter) -> None:
         """Say before a letter what it is about, or who of the staff answers; once, also where the letter is late."""
@@ -322,32 +332,30 @@ class Postman:
         """Do what a refusal or a failure asks for. Nothing is given up that may still arrive."""
         _log.info("letter_not_sent", letter=batch[0][1].id, reason=answer.reason)
         if copying.WITHDRAWN.search(answer.reason):
-            await self._settle(chat_id, batch, "failed", reason="withdrawn")
+            await self._ledger.settle(chat_id, batch, "failed", reason="withdrawn")
             return
         if copying.NOT_COPIED.search(answer.reason):
-            await self._settle(chat_id, batch, "failed", reason="kind")
+            await self._ledger.settle(chat_id, batch, "failed", reason="kind")
             return
         match answer.meaning:
             case Meaning.WAIT:
                 await self._put_off(chat_id, batch, answer.reason, answer.seconds)
-            case Meaning.AGAIN:
+            case Meaning.AGAIN | Meaning.HALT:
                 await self._put_off(chat_id, batch, answer.reason)
             case Meaning.MOVED:
-                await self._move(chat_id, answer.chat_id)
-            case Meaning.HALT:
-                # Every request would fail: the whole work is begun again, ever later.
-                raise RuntimeError(answer.reason)
+                self._offices.note_move(chat_id, answer.chat_id)
+                await self._ledger.move_group(chat_id, answer.chat_id)
             case _ if chat_id < 0 and (answer.mark or copying.NO_RIGHTS.search(answer.reason)):
                 if answer.names_a_person:  # it is the writer who has blocked the bot: we may not read there
                     await self._put_off(chat_id, batch, answer.reason, _LONGEST_PAUSE, hold=False)
                     return
                 self._offices.note_gone(chat_id)
                 self._orphans_at = None
-                await self._settle(chat_id, batch, "gone", reason=answer.reason)
+                await self._ledger.settle(chat_id, batch, "gone", reason=answer.reason)
             case _ if answer.mark:
                 await self._unreachable(chat_id, batch, thread, answer)
             case _:
-                await self._settle(chat_id, batch, "failed", reason=answer.reason)
+                await self._ledger.settle(chat_id, batch, "failed", reason=answer.reason)
 
     async def _unreachable(self, chat_id: int, batch: Sequence[Item], thread: Thread, answer: Answer) -> None:
         """Find out whether the reader has blocked the bot, or the writer: Telegram says the same of both."""
@@ -361,68 +369,19 @@ class Postman:
         else:
             await self._put_off(chat_id, batch, answer.reason, _LONGEST_PAUSE, hold=False)
             return
-        now = self._clock()
-
-        async def mark(session: Session) -> None:
-            await session.people.mark_blocked(chat_id, now)
-
-        await self._record(mark)
+        await self._ledger.mark_blocked(chat_id)
         if chat_id == thread.person_id:
-            await self._settle(chat_id, batch, "blocked", reason=answer.reason)
+            await self._ledger.settle(chat_id, batch, "blocked", reason=answer.reason)
         else:
             self._orphans_at = None
-            await self._settle(chat_id, batch, "skipped", reason=answer.reason)
-
-    async def _move(self, old: int, new: int) -> None:
-        self._offices.note_move(old, new)
-
-        async def move(session: Session) -> None:
-            await session.threads.move_group(old, new)
-
-        await self._record(move)
+            await self._ledger.settle(chat_id, batch, "skipped", reason=answer.reason)
 
     async def _put_off(
         self, chat_id: int, batch: Sequence[Item], reason: str, seconds: float | None = None, *, hold: bool = True
     ) -> None:
         """Leave the letter for later, and for as long the whole chat, where others would fare no better."""
-        now = self._clock()
         pause = min(_FIRST_PAUSE * 2.0 ** min(batch[0][0].attempts, 10), _LONGEST_PAUSE) if seconds is None else seconds
-        until = now + timedelta(seconds=pause)
+        until = self._clock() + timedelta(seconds=pause)
         if hold:
             self._held[chat_id] = until
-
-        async def put_off(session: Session) -> None:
-            for _, letter in batch:
-                await session.letters.put_off(letter.id, chat_id, until, reason)
-
-        await self._record(put_off)
-
-    async def _settle(
-        self,
-        chat_id: int,
-        batch: Sequence[Item],
-        state: SettledCopy,
-        ids: Sequence[int] = (),
-        *,
-        reason: str | None = None,
-    ) -> None:
-        now = self._clock()
-        # Of an album some messages may be gone: then all of it stands where its first does.
-        places = ids if len(ids) == len(batch) else [ids[0]] * len(batch) if ids else [None] * len(batch)
-
-        async def settle(session: Session) -> None:
-            known = False
-            for (_, letter), message_id in zip(batch, places, strict=True):
-                known |= await session.letters.settle(
-                    letter.id, chat_id, state, now, message_id=message_id, reason=reason
-                )
-            if not known and ids:  # the person was erased meanwhile
-                await session.threads.add_remnant(chat_id, ids)
-
-        await self._record(settle)
-
-    async def _record(self, change: Callable[[Session], Awaitable[None]]) -> None:
-        """Write what is known, however long the database is away."""
-        await record(
-            self._database, change, sleep=self._sleep, warn=lambda **why: _log.warning("letter_not_recorded", **why)
-        )
+        await self._ledger.put_off(chat_id, batch, until, reason)

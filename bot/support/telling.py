@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 import structlog
@@ -13,6 +14,9 @@ from bot.support import copying
 from bot.support.model import Said
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
     from aiogram import Bot
 
     from bot.storage.engine import Database
@@ -25,30 +29,44 @@ __all__ = ["TICK", "Telling"]
 TICK: Final = "👌"
 """What a writer finds under a letter that was delivered: one of the few reactions that every bot may set."""
 
+_PAUSE: Final = 2.0
+"""Seconds after which a writer is told again who could not be told."""
+
 _log = structlog.get_logger(__name__)
 
 
 class Telling:
     """Tells writers, each as often as something is new. Storage errors pass through: it is told again then."""
 
-    def __init__(self, database: Database, bot: Bot, places: Places, words: Words) -> None:
+    def __init__(
+        self, database: Database, bot: Bot, places: Places, words: Words, clock: Callable[[], datetime]
+    ) -> None:
         self._database = database
         self._bot = bot
         self._places = places
         self._words = words
+        self._clock = clock
+        self._held: dict[int | None, datetime] = {}
+        """Chats in which nobody is told anything until a moment."""
 
     async def tell(self) -> int:
         """Tell whoever does not know yet; return how many were told."""
         async with self._database.session() as s:
             untold = await s.letters.untold()
+        now = self._clock()
+        self._held = {chat_id: until for chat_id, until in self._held.items() if until > now}
         told = 0
         for letter in untold:
+            if letter.chat_id in self._held:
+                continue
             try:
                 told += await self._tell(letter)
             except (TelegramAPIError, ClientDecodeError) as error:
-                if meaning_of(error).meaning in {Meaning.WAIT, Meaning.AGAIN, Meaning.HALT}:
-                    _log.info("writer_not_told", letter=letter.id, error=str(error))
-                    break
+                answer = meaning_of(error)
+                if answer.meaning in {Meaning.WAIT, Meaning.AGAIN, Meaning.HALT}:
+                    _log.info("writer_not_told", letter=letter.id, error=answer.reason)
+                    self._held[letter.chat_id] = now + timedelta(seconds=answer.seconds or _PAUSE)
+                    continue
                 await self._mark_told(letter)  # who has blocked us cannot be told
                 told += 1
         return told

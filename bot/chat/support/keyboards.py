@@ -6,19 +6,24 @@ from typing import TYPE_CHECKING
 
 from aiogram.types import InlineKeyboardMarkup
 
-from bot.chat.callbacks import BarButton, ThreadAct, ThreadButton, WritingDoneButton
+from bot.chat.callbacks import BarButton, ThreadAct, ThreadButton, WriteButton, WritingDoneButton
 from bot.chat.keyboards import button, with_way_out
 
 if TYPE_CHECKING:
     from bot.i18n import Translator
     from bot.storage.threads import Thread
 
-__all__ = ["thread_buttons", "writing"]
+__all__ = ["thread_buttons", "write_back", "writing"]
 
 
 def writing(t: Translator) -> InlineKeyboardMarkup:
     """Under what says that everything goes to the staff now."""
     return with_way_out(t, [[button(t.plain("feedback-done-button"), WritingDoneButton())]])
+
+
+def write_back(t: Translator) -> InlineKeyboardMarkup:
+    """Under an answer of the staff: who is asked something back need not know of replies."""
+    return InlineKeyboardMarkup(inline_keyboard=[[button(t.plain("feedback-write-button"), WriteButton())]])
 
 
 def thread_buttons(thread: Thread, t: Translator) -> InlineKeyboardMarkup:

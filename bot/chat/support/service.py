@@ -80,7 +80,7 @@ def make_support(
     places = Places(database, bot, offices, words, settings.default_language)
     postman = Postman(database, bot, offices, places, words, clock=clock)
     desk = Desk(database, offices, settings.office_hours, clock=clock, wake=postman.wake)
-    return Support(desk, offices, postman, Editing(database, bot, clock), clock, database)
+    return Support(desk, offices, postman, Editing(database, bot, places, words, clock), clock, database)
 
 
 def note_of(message: Message) -> Note:

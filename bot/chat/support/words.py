@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bot.chat.cards import Part
 from bot.chat.formatting import day, lines, paragraphs, shortened
-from bot.chat.support.keyboards import thread_buttons
+from bot.chat.support.keyboards import thread_buttons, write_back
 from bot.languages import known_language
 from bot.support.model import Said
 
@@ -93,6 +93,10 @@ class SupportWords:
         """Who of the staff answers."""
         t = self.translations[language]
         return t("staff-answered", person=name) if name else t("staff-answered-nameless")
+
+    def under_answer(self, language: Language) -> InlineKeyboardMarkup:
+        """The way to write back."""
+        return write_back(self.translations[language])
 
     def say(self, said: Said, language: Language) -> Markup:
         """A sentence."""

@@ -223,6 +223,17 @@ async def test_threads_that_ended_long_ago_go_with_their_letters_but_not_who_is_
         await s.commit()
 
 
+async def test_a_thread_with_a_topic_stays_so_that_an_erasure_finds_it(database: Database) -> None:
+    async with database.session() as s:
+        thread = await opened(s)
+        await s.threads.put_place(Place(thread.id, STAFF, 17, 18), NOW)
+        assert await s.threads.purge_before(LATER) == 0
+        await s.people.erase(AIGUL, LATER)
+        (remnant,) = await s.threads.remnants(LATER)
+        assert remnant.topic_id == 17
+        await s.commit()
+
+
 async def test_a_letter_that_is_settled_while_its_person_is_erased_does_not_stop_the_erasure(
     database: Database,
 ) -> None:
