@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from bot.chat.formatting import bullets, lines, paragraphs
+from bot.storage.visits import KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +39,7 @@ class Kept(StrEnum):
     """Only of those who have a role; told apart from the rest."""
 
 
-VISITS_DAYS: Final = 90
+VISITS_DAYS: Final = KEPT.days
 """Days for which it is kept through which link somebody came."""
 
 MISSED_DAYS: Final = 180
@@ -75,7 +76,7 @@ STORED: Final[Mapping[str, tuple[tuple[Kept | None, str], ...]]] = {
         ),
     ),
     "visits": ((Kept.VISITS, "link_id person_id what at"),),
-    "check_origins": ((Kept.VISITS, "check_id link_id sent_at"),),
+    "check_origins": ((Kept.CHECKS, "check_id link_id sent_at"),),
     "threads": (
         (Kept.LETTERS, "id person_id state barred noticed_at created_at updated_at"),
         (Kept.ROLES, "taken_by"),

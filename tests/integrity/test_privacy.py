@@ -42,6 +42,10 @@ def test_no_field_that_refers_to_a_person_is_said_to_be_about_nobody(table: str)
             assert about[column.name] is not None, column.name
 
 
+def test_what_is_said_to_be_kept_for_some_days_is_what_is_forgotten_after_them() -> None:
+    assert {table for table in STORED for kept, _ in STORED[table] if kept is Kept.VISITS} == {"visits"}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_privacy_tells_of_everything_that_is_kept(language: Language) -> None:
     t = translations()[language]
