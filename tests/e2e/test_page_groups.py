@@ -9,6 +9,7 @@ from playwright.async_api import expect
 
 from bot.preview.cast import ADMINISTRATOR, APPLICANT_KK, APPLICANT_RU, GROUP, STAFF
 from bot.preview.formatting import Formatted
+from tests.support.browser import PHONE
 
 if TYPE_CHECKING:
     from bot.preview.server import PreviewServer
@@ -51,6 +52,17 @@ async def test_news_in_another_topic_mark_it_and_wait_there(chat_page: OpenPage,
     await tab.click()
     await page.wait_for_text("новый вопрос")
     await expect(tab).to_have_class("topic")
+
+
+async def test_a_long_question_that_is_quoted_stays_on_a_phone(chat_page: OpenPage, preview: PreviewServer) -> None:
+    world, group = preview.world, preview.world.chats[GROUP]
+    asked = world.say(world.users[APPLICANT_RU], group, "сколько денег выделяют на медиацию, и что для этого надо?")
+    keys = [[{"text": "Требования", "callback_data": "a"}, {"text": "Индикатор", "callback_data": "b"}]]
+    world.send(group, Formatted("№ 6", []), reply_to=asked, markup={"inline_keyboard": keys})
+    page = await chat_page(APPLICANT_KK, GROUP, size=PHONE)
+    await page.wait_for_text("№ 6")
+    places = [await bubble.bounding_box() for bubble in await page.bubbles.all()]
+    assert all(place is not None and place["x"] + place["width"] <= PHONE[0] for place in places), places
 
 
 async def test_what_only_one_sees_is_marked_and_others_do_not_see_it(
