@@ -13,6 +13,7 @@ from bot.chat.callbacks import AskPersonButton, MistakeButton, WriteButton, Writ
 from bot.chat.cards import Part
 from bot.chat.filters import IN_PRIVATE, IS_COMMAND, TAPPED_IN_PRIVATE
 from bot.chat.formatting import paragraphs
+from bot.chat.keyboards import link
 from bot.chat.show import send, show, show_anew
 from bot.chat.support.filters import FromPerson
 from bot.chat.support.service import Support, note_of
@@ -57,8 +58,9 @@ async def open_by_link(
         await send(message, screens.open())
 
 
-async def point_to_private_chat(message: Message, t: Translator) -> None:
-    await send(message, View(t("feedback-private")))
+async def point_to_private_chat(message: Message, views: Views, t: Translator) -> None:
+    way = link(t.plain("button-ask-person"), views.link(write_payload()))
+    await send(message, View(t("feedback-private"), way))
 
 
 async def take_letter(
@@ -145,15 +147,6 @@ def _mistake(catalog: Catalog, number: int, part: Part) -> dict[str, Any]:
     return {"what": "mistake", "season": catalog.season.id, "number": number, "part": part.value}
 
 
-async def ask_in_private(callback: CallbackQuery, views: Views) -> None:
-    """A button in a group: Telegram opens the private chat."""
-    await callback.answer(url=views.link(write_payload()))
-
-
-async def report_in_private(callback: CallbackQuery, callback_data: MistakeButton, views: Views) -> None:
-    await callback.answer(url=views.link(write_payload(callback_data.number, callback_data.part.value)))
-
-
 async def leave_writing(_: Message | CallbackQuery, state: FSMContext) -> None:
     """Who gives a command or taps another screen has turned to something else."""
     await state.clear()
@@ -185,8 +178,5 @@ def setup() -> Router:
     router.callback_query.register(report_mistake, TAPPED_IN_PRIVATE, MistakeButton.filter())
     router.callback_query.register(write, TAPPED_IN_PRIVATE, WriteButton.filter())
     router.callback_query.register(end_writing, TAPPED_IN_PRIVATE, WritingDoneButton.filter())
-    router.callback_query.register(report_in_private, MistakeButton.filter())
-    for data in (AskPersonButton, WriteButton, WritingDoneButton):
-        router.callback_query.register(ask_in_private, data.filter())
     router.callback_query.register(leave_writing, StateFilter(Writing.letter))
     return router

@@ -631,4 +631,5 @@ async def test_the_staff_hears_nothing_of_a_group_that_is_not_theirs(
 
 async def test_in_a_group_one_is_pointed_to_the_private_chat(town: Town, aigul: Person) -> None:
     told = await aigul.send("/feedback", chat=town.group)
-    assert any("/feedback" in said(m) and "жеке" in said(m) for m in told)
+    (answer,) = (m for m in told if "/feedback" in said(m) and "жеке" in said(m))
+    assert answer.inline_keyboard[0][0]["url"].endswith("?start=w")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.chat.callbacks import MistakeButton, ThreadAct, ThreadButton
+from bot.chat.callbacks import MistakeButton
 from bot.chat.cards import Part
 from bot.preview.cast import ADMINISTRATOR, STAFF
 from tests.flows.test_feedback import BOT, PIXELS, Office, asks, said, thread_of, ticked
@@ -211,9 +211,3 @@ async def test_a_link_to_write_to_the_staff_opens_a_letter_about_anything(
     await aigul.send("Сәлем")
     await office.bring()
     assert [said(m) for m in office.letters()[1:]] == ["Сәлем"]
-
-
-async def test_a_made_up_act_on_a_thread_is_answered(office: Office, aigul: Person) -> None:
-    await asks(aigul, office)
-    assert await aigul.press_data(ThreadButton(thread=1, act=ThreadAct.TAKE).pack()) is not None
-    assert (await thread_of(aigul)).taken_by is None

@@ -32,10 +32,8 @@ from bot.chat.callbacks import (
     ShareButton,
     SphereButton,
     ThreadButton,
-    WriteButton,
-    WritingDoneButton,
 )
-from bot.share.links import FOLLOW_PAYLOAD, Link, Target, parse_payload
+from bot.share.links import FOLLOW_PAYLOAD, WRITE_PAYLOAD, Link, Target, parse_payload, write_payload
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,14 +56,7 @@ _SHARED: Final[tuple[type[CallbackData], ...]] = (
 _STAFF: Final[tuple[type[CallbackData], ...]] = (ThreadButton, BarButton)
 """What the staff have in their own group."""
 
-_OWN_WORD: Final[tuple[type[CallbackData], ...]] = (
-    SavedButton,
-    SavedCheckButton,
-    AskPersonButton,
-    MistakeButton,
-    WriteButton,
-    WritingDoneButton,
-)
+_OWN_WORD: Final[tuple[type[CallbackData], ...]] = (SavedButton, SavedCheckButton)
 """What has an answer of its own where it is tapped in a group."""
 
 _BOT: Final = Link(Target.BOT).payload
@@ -119,7 +110,7 @@ def _fitted_row(row: Iterable[InlineKeyboardButton], username: str, ways: set[st
 
 
 def _opens(way: str) -> bool:
-    return parse_payload(way) is not None or FOLLOW_PAYLOAD.fullmatch(way) is not None
+    return parse_payload(way) is not None or any(known.fullmatch(way) for known in (FOLLOW_PAYLOAD, WRITE_PAYLOAD))
 
 
 def _payload(prefix: str, data: str) -> str | None:
@@ -133,7 +124,10 @@ def _payload(prefix: str, data: str) -> str | None:
         follow = FollowButton.unpack(data)
         way = f"r{follow.value}" if follow.what == "direction" else _BOT
     elif prefix == MistakeButton.__prefix__:
-        way = Link(Target.DIRECTION, MistakeButton.unpack(data).number).payload
+        mistake = MistakeButton.unpack(data)
+        way = write_payload(mistake.number, mistake.part.value)
+    elif prefix == AskPersonButton.__prefix__:
+        way = write_payload()
     elif prefix == ShareButton.__prefix__:
         target = parse_payload(ShareButton.unpack(data).target)
         way = target.payload if target else _BOT
