@@ -763,6 +763,22 @@ async def test_the_result_goes_to_the_present_owner_in_their_language(
     assert "По вашей ссылке пришел человек" in irina.text
 
 
+async def test_what_was_shown_for_one_coordinator_is_not_sent_to_another(
+    town: Town, marat: Person, aigul: Person
+) -> None:
+    result = await finished(town, aigul, await check_link(marat))
+    erlan = await with_role(town, SECOND_PERSON, "coordinator")
+    await aigul.press("Нәтижемді үйлестірушіге жіберу", message=result)
+    await aigul.press("Атын айтпай жіберу")
+    await marat.press_data(HandLinkButton(id=1, person=SECOND_PERSON, confirmed=True).pack())
+    before = erlan.last
+    await aigul.press("Иә, жіберу")
+    assert erlan.last is before
+    await aigul.press("Атын айтпай жіберу")
+    await aigul.press("Иә, жіберу")
+    assert erlan.last is not before
+
+
 async def test_matching_from_a_link_is_counted_and_sent_too(town: Town, marat: Person, aigul: Person) -> None:
     result = await finished(town, aigul, await make_link(marat, "Сай бағыттарды"), None)
     found = await totals(town)

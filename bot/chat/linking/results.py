@@ -79,13 +79,14 @@ class Sending:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What the coordinator gets; ``mark`` tells this text from any other."""
+    """What the coordinator gets; ``mark`` tells this text for this receiver from any other."""
 
     text: Markup
+    receiver_id: int
 
     @property
     def mark(self) -> str:
-        return hashlib.sha256(self.text.encode()).hexdigest()[:8]
+        return hashlib.sha256(f"{self.receiver_id} {self.text}".encode()).hexdigest()[:8]
 
 
 class Results:
@@ -138,13 +139,14 @@ class Results:
             t("results-through", label=sending.link.label, what=opens(target_of(sending.link), t)),
             t("results-sender", name=sender) if sender else t("results-nameless"),
         )
-        return Message(paragraphs(head, self._result(sending.step, CheckTexts(self._catalog, t, self._clock()))))
+        text = paragraphs(head, self._result(sending.step, CheckTexts(self._catalog, t, self._clock())))
+        return Message(text, sending.owner_id)
 
     async def send(self, bot: Bot, sending: Sending, message: Message) -> bool:
         """Send it; say whether it arrived. Only what arrived is noted as sent, so that nothing is lost by a restart."""
         try:
             for part in split(message.text):
-                await bot.send_message(sending.owner_id, part)
+                await bot.send_message(message.receiver_id, part)
         except AiogramError as error:
             _log.info("result_not_sent", error=type(error).__name__)
             return False
