@@ -203,13 +203,6 @@ class ChatsRepository:
             query = query.where(ChatRow.registered_by == by)
         return [_chat(row) for row in await self._session.read(query)]
 
-    async def count(self) -> int:
-        """Return how many chats announcements go to."""
-        rows = await self._session.read(
-            select(func.count()).select_from(ChatRow).where(ChatRow.registered_at.is_not(None))
-        )
-        return int(rows[0][0])
-
     async def purge_gone(self, before: datetime) -> int:
         """Delete chats that the bot left before the moment; return how many that were."""
         purged = await self._session.write(delete(ChatRow).where(ChatRow.state == "gone", ChatRow.updated_at < before))

@@ -790,6 +790,7 @@ async def test_any_administrator_of_a_channel_ends_it_in_private(town: Town, iri
     assert "Настройки какого чата" in irina.text
     await irina.send(f"@{channel.username}")
     assert "Рассылки: приходят" in irina.text
+    assert not any("Группы и каналы" in face for face in irina.buttons)  # the list is not for them
     await irina.press("Прекратить")
     await irina.press("Да")
     found = await known(town, channel)

@@ -92,8 +92,10 @@ class Desk:
 
     async def private(self, known: KnownChat, person_id: int) -> View:
         """The settings in somebody's private chat; the bot's administrators see who registered the chat."""
-        names = await names_of(self.bot, [known.registered_by]) if await self._is_staff(person_id) else None
-        return ChatViews(self.views, in_group=False).settings(known, self.groups.language_of(known), names)
+        actor = await self.roles.actor(person_id)
+        names = await names_of(self.bot, [known.registered_by]) if actor.has("administrator") else None
+        screens = ChatViews(self.views, in_group=False, has_list=actor.has("coordinator"))
+        return screens.settings(known, self.groups.language_of(known), names)
 
     async def _is_staff(self, person_id: int) -> bool:
         return (await self.roles.actor(person_id)).has("administrator")

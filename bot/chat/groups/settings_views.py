@@ -42,10 +42,14 @@ _RIGHTS: Final = "post_messages+edit_messages+delete_messages"
 
 @dataclass(frozen=True, slots=True)
 class ChatViews:
-    """For one reader; ``in_group`` where the screen stands in the chat that it is about."""
+    """For one reader; ``in_group`` where the screen stands in the chat that it is about.
+
+    ``has_list``: whether the reader's role lets them see the list of chats that get announcements.
+    """
 
     views: Views
     in_group: bool
+    has_list: bool = True
 
     @property
     def t(self) -> Translator:
@@ -76,7 +80,8 @@ class ChatViews:
             rows.append(self._answers(known))
         rows.extend(self._announcement_rows(known))
         if not self.in_group:
-            return View(text, with_way_out(t, rows, button(t.plain("chats-back"), ChatsButton())))
+            back = button(t.plain("chats-back"), ChatsButton()) if self.has_list else None
+            return View(text, with_way_out(t, rows, back))
         rows.append([button(t.plain("group-close"), ChatButton(chat=known.id, act=ChatAct.CLOSE))])
         return View(text, InlineKeyboardMarkup(inline_keyboard=rows))
 
