@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import and_, case, delete, func, or_, select, update
 
-from bot.storage.tables import MissedQuestionRow
+from bot.storage.tables import LessonPhraseRow, LessonRow, MissedQuestionRow
 from bot.storage.values import storable
 
 if TYPE_CHECKING:
@@ -117,6 +117,25 @@ class MissedRepository:
             change = update(MissedQuestionRow).where(MissedQuestionRow.state == "taught", or_(*these))
             opened += (await self._session.write(change.values(state="new"))).rowcount
         return opened
+
+    async def reopen_of_other_seasons(self, season: str) -> int:
+        """Let come up again what only lessons about another season's table answer; return how many that were."""
+        holds = (
+            select(LessonRow.id)
+            .join(LessonPhraseRow, LessonPhraseRow.lesson_id == LessonRow.id)
+            .where(
+                LessonRow.undone_at.is_(None),
+                LessonPhraseRow.language == MissedQuestionRow.language,
+                LessonPhraseRow.text == MissedQuestionRow.text,
+            )
+        )
+        here = or_(LessonRow.number.is_(None), LessonRow.season == season)
+        opened = await self._session.write(
+            update(MissedQuestionRow)
+            .where(MissedQuestionRow.state == "taught", holds.exists(), ~holds.where(here).exists())
+            .values(state="new")
+        )
+        return opened.rowcount
 
     async def count(self, state: MissedState = "new") -> int:
         """Return how many different questions are in the state."""

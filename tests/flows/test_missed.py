@@ -152,7 +152,7 @@ async def test_twenty_misses_are_grouped_taught_and_answered_at_once_and_after_a
     await owner.press("Да, запомнить")
     await open_group(owner, "рассрочка")
     await owner.press("Не про гранты")
-    assert "— не про гранты. Так отвечаю уже сейчас." in owner.text
+    assert "— не про гранты. Уже отвечаю так." in owner.text
     await open_group(owner, "макулатур")
     await owner.press("№ 7 ·")
     assert "№ 7 «Развитие экологически" in owner.text
@@ -226,6 +226,44 @@ async def test_without_labelled_questions_nothing_is_learned(trying: Town, owner
     assert set(await kept(trying)) == {"көкпар"}
     await owner.press("К группе")
     assert "Что это значит?" in owner.text
+
+
+@pytest.mark.parametrize("program", ["/nonexistent/python", "/bin/false"])
+async def test_where_no_process_can_try_a_lesson_nothing_is_learned(
+    trying: Town, owner: Person, monkeypatch: pytest.MonkeyPatch, program: str
+) -> None:
+    monkeypatch.setattr("sys.executable", program)
+    await ask(owner, "көкпар")
+    await open_group(owner, "көкпар")
+    await owner.press("Не про гранты")
+    assert "Проверить не удалось" in owner.text
+    assert set(await kept(trying)) == {"көкпар"}
+
+
+async def test_a_lesson_is_tried_again_beside_one_that_was_taught_elsewhere_meanwhile(
+    town: Town, owner: Person, irina: Person
+) -> None:
+    tried: list[tuple[Lesson, ...]] = []
+
+    class Slow(Harmless):
+        """While it tries the first time, another replica is taught something."""
+
+        async def judge(self, lessons: tuple[Lesson, ...], lesson: Lesson) -> Verdict:
+            tried.append(lessons)
+            if len(tried) == 1:
+                async with town.app.database.session() as session:
+                    now, season = datetime.now(UTC), town.catalog.season.id
+                    await session.lessons.add("other", [("ru", "каспи рассрочка")], now, season=season)
+                    await session.commit()
+            return await super().judge(lessons, lesson)
+
+    town.app.teaching._trials = Slow()  # type: ignore[assignment]  # all that is needed of one
+    await ask(irina, "көкпар")
+    await open_group(owner, "көкпар")
+    await owner.press("Не про гранты")
+    assert "✅ Запомнил." in owner.text
+    assert [len(lessons) for lessons in tried] == [0, 1]
+    assert [found(town, text)[3] for text in ("көкпар", "каспи рассрочка")] == [True, True]
 
 
 async def test_a_lesson_is_undone_and_its_questions_come_up_again(town: Town, owner: Person, irina: Person) -> None:
@@ -319,6 +357,8 @@ async def test_words_that_are_no_number_are_a_question_and_a_command_ends_the_ty
     await open_group(owner, "көкпар")
     await owner.press("Подборка")
     await owner.send("медиация")
+    assert "не отвечает подборкой" in owner.text
+    await owner.send("долгосрочные больше 40 млн" + " пожалуйста" * 40)
     assert "не отвечает подборкой" in owner.text
     await owner.send("/help")
     await owner.send("медиация")

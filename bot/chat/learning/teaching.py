@@ -49,6 +49,9 @@ MOST_MISSED: Final = 5000
 MOST_PHRASES: Final = 60
 """Questions of a group that one lesson takes, the most asked ones; the others come up again."""
 
+LONGEST_QUERY: Final = 200
+"""Characters of a question that others are answered as."""
+
 _SAMPLES: Final = 3
 """Questions of a group that the search is asked for candidates."""
 
@@ -131,7 +134,7 @@ class Teaching:
         self._version: tuple[int, int] | None = None
         self._lessons: tuple[Lesson, ...] = ()
         self._learning = asyncio.Lock()
-        self._grouped: tuple[tuple[MissedQuestion, ...], list[Missed]] = ((), [])
+        self._grouped: dict[bool, tuple[tuple[MissedQuestion, ...], list[Missed]]] = {}
         self._purged_on: date | None = None
 
     # What was missed
@@ -142,7 +145,7 @@ class Teaching:
             questions = await session.missed.recent(MOST_MISSED, states=[_state(later=later)])
             elsewhere = await session.missed.count(_state(later=not later))
             lessons = await session.lessons.count()
-        return Missing(await self._group(tuple(questions)), later, elsewhere, lessons)
+        return Missing(await self._group(tuple(questions), later=later), later, elsewhere, lessons)
 
     async def find(self, question_id: int) -> Shown | None:
         """The group that a question is in now, with what the search makes of it; None where it waits no more."""
@@ -165,11 +168,13 @@ class Teaching:
     def _nearest(self, question: MissedQuestion) -> tuple[int, ...]:
         return self._questions.searcher.nearest(question.text)
 
-    async def _group(self, questions: tuple[MissedQuestion, ...]) -> list[Missed]:
-        if self._grouped[0] != questions:
+    async def _group(self, questions: tuple[MissedQuestion, ...], *, later: bool) -> list[Missed]:
+        known, groups = self._grouped.get(later, ((), []))
+        if known != questions:
             # Thousands of questions take a second of a processor: not one of the event loop's.
-            self._grouped = questions, await asyncio.to_thread(group_alike, questions)
-        return self._grouped[1]
+            groups = await asyncio.to_thread(group_alike, questions)
+            self._grouped[later] = questions, groups
+        return groups
 
     async def put_off(self, actor_id: int, question_id: int, mark: str) -> Shown:
         """Let a group wait until one of its questions is asked again.
@@ -188,7 +193,9 @@ class Teaching:
     # What it means
 
     def as_set(self, query: str, language: Language) -> Answer | None:
-        """The answer to a question for a set of directions; None where it is not read as one."""
+        """The answer to a question for a set of directions; None where it is not read as one, or a whole story."""
+        if len(query) > LONGEST_QUERY:
+            return None
         answer = self._questions.find(query, language)
         return answer if answer.filters is not None and answer.hits and not answer.taught else None
 
@@ -215,22 +222,40 @@ class Teaching:
         questions = shown.group.questions[:MOST_PHRASES]
         phrases = tuple((known_language(question.language) or LANGUAGES[0], question.text) for question in questions)
         lesson = Lesson(means, phrases, number, query, exact or means == "query")
+        stored = None
+        while stored is None:
+            await self.refresh()
+            version = self._version
+            verdict = await self._trials.judge(self._lessons, lesson)
+            if verdict.harmed:
+                return Refused(verdict.harmed, can_be_exact=not lesson.exact and not verdict.harmed_exactly)
+            stored = await self._keep(lesson, [question.id for question in questions], actor_id, version)
         await self.refresh()
-        verdict = await self._trials.judge(self._lessons, lesson)
-        if verdict.harmed:
-            return Refused(verdict.harmed, can_be_exact=not lesson.exact and not verdict.harmed_exactly)
+        return Taught(stored)
+
+    async def _keep(
+        self, lesson: Lesson, question_ids: list[int], actor_id: int, version: tuple[int, int] | None
+    ) -> StoredLesson | None:
+        """Keep a lesson that was tried beside those of ``version``; None where there are others by now."""
         now, season = self._clock(), self._catalog.season.id
         async with self._database.session() as session:
-            ids = [question.id for question in questions]
-            if await session.missed.mark(ids, "taught") != len(ids):
+            if await session.missed.mark(question_ids, "taught") != len(question_ids):
                 raise ChangedError  # and nothing is committed
+            if await session.lessons.version() != version:
+                return None
             stored = await session.lessons.add(
-                means, phrases, now, season=season, number=number, query=query, exact=lesson.exact, by=actor_id
+                lesson.means,
+                lesson.phrases,
+                now,
+                season=season,
+                number=lesson.number,
+                query=lesson.query,
+                exact=lesson.exact,
+                by=actor_id,
             )
             await _note(session, Act.LESSON_TAUGHT, stored, now, actor_id)
             await session.commit()
-        await self.refresh()
-        return Taught(stored)
+        return stored
 
     async def _same(self, question_id: int, mark: str) -> Shown:
         shown = await self.find(question_id)
@@ -266,7 +291,10 @@ class Teaching:
     # The search that knows them
 
     async def work(self) -> None:
-        """Learn, for ever, what other replicas were taught; once a day forget what was missed long ago."""
+        """Learn, for ever, what other replicas were taught; once a day forget what was missed long ago.
+
+        What was taught about the table of another season comes up again then.
+        """
         while True:
             await self.refresh()
             await self._purge()
@@ -293,6 +321,7 @@ class Teaching:
             return
         async with self._database.session() as session:
             purged = await session.missed.purge_before(today - timedelta(days=MISSED_DAYS))
+            await session.missed.reopen_of_other_seasons(self._catalog.season.id)
             await session.commit()
         self._purged_on = today
         if purged:

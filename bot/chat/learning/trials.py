@@ -53,8 +53,8 @@ class Trials:
                 output = await asyncio.wait_for(_run(pickle.dumps(order)), self._patience)
             except TimeoutError:
                 raise TrialError(f"it took longer than {self._patience:g} s") from None
-            if not output:
-                raise TrialError("its process died")
+            except OSError as error:
+                raise TrialError(f"its process could not be started: {error.strerror}") from error
             verdict: Verdict = pickle.loads(output)  # noqa: S301  # from our own process
             if not verdict.questions:
                 raise TrialError(f"there are no labelled questions in {self._directory}; expected files *.jsonl")
@@ -73,6 +73,8 @@ async def _run(order: bytes) -> bytes:
     )
     try:
         output, _ = await process.communicate(order)
+        if process.returncode:
+            raise TrialError(f"its process ended with {process.returncode}")
     finally:
         # Given up, or the bot stops: the process must not go on alone.
         if process.returncode is None:

@@ -1,7 +1,10 @@
 from datetime import timedelta
 
+from sqlalchemy import func, select
+
 from bot.storage.engine import Database
 from bot.storage.lessons import StoredLesson
+from bot.storage.tables import LessonRow
 from tests.unit.storage.conftest import NOW
 
 PHRASES = (("kk", "жылқы бағу"), ("ru", "разводить лошадей"))
@@ -87,6 +90,18 @@ async def test_the_version_is_another_after_every_change(database: Database) -> 
         versions.append(await s.lessons.version())
 
     assert len(set(versions)) == 4
+
+
+async def test_a_lesson_with_a_smaller_id_that_is_committed_later_changes_the_version(database: Database) -> None:
+    async with database.session() as s:
+        (number,) = (await s.read(select(func.coalesce(func.max(LessonRow.id), 0))))[0]
+        values = {"means": "other", "season": "2023", "exact": False, "made_at": NOW}
+        await s.write(s.insert(LessonRow).values(id=number + 2, **values))
+        await s.commit()
+        before = await s.lessons.version()
+        await s.write(s.insert(LessonRow).values(id=number + 1, **values))
+        await s.commit()
+        assert await s.lessons.version() != before
 
 
 async def test_a_lesson_outlives_who_made_it(database: Database) -> None:

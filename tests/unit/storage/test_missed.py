@@ -102,6 +102,24 @@ async def test_what_is_taught_stays_so_until_its_lesson_is_undone(database: Data
     assert await recent(database, 10, "taught") == ["two"]
 
 
+async def test_what_only_the_table_of_another_season_answers_comes_up_again(database: Database) -> None:
+    await add(database, "merged", "undone", "old", "old and new", "never ours")
+    async with database.session() as s:
+        await s.missed.mark([question.id for question in await s.missed.recent(10)], "taught")
+        undone = await s.lessons.add("direction", [("kk", "undone")], NOW, season="2023", number=6)
+        await s.lessons.undo(undone.id, NOW)
+        old = [("kk", "old"), ("kk", "old and new"), ("ru", "never ours")]
+        await s.lessons.add("direction", old, NOW, season="2023", number=6)
+        await s.lessons.add("direction", [("kk", "old and new")], NOW, season="2026", number=7)
+        await s.lessons.add("other", [("kk", "never ours")], NOW, season="2023")
+        await s.commit()
+        assert await s.missed.reopen_of_other_seasons("2023") == 0
+        assert await s.missed.reopen_of_other_seasons("2026") == 1
+        await s.commit()
+
+    assert await recent(database) == ["old"]
+
+
 async def test_more_questions_than_a_statement_takes_are_marked_and_opened_again(database: Database) -> None:
     texts = [f"question {number}" for number in range(450)]
     async with database.session() as s:
