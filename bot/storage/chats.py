@@ -203,6 +203,11 @@ class ChatsRepository:
             query = query.where(ChatRow.registered_by == by)
         return [_chat(row) for row in await self._session.read(query)]
 
+    async def has_group(self, title: str) -> bool:
+        """Say whether the bot is in a group of that title that is no supergroup (yet)."""
+        named = (ChatRow.kind == "group", ChatRow.title == storable(title), ChatRow.state != "gone")
+        return bool(await self._session.read(select(ChatRow.id).where(*named).limit(1)))
+
     async def purge_gone(self, before: datetime) -> int:
         """Delete chats that the bot left before the moment; return how many that were."""
         purged = await self._session.write(delete(ChatRow).where(ChatRow.state == "gone", ChatRow.updated_at < before))

@@ -550,6 +550,20 @@ async def test_a_migration_that_was_missed_is_learnt_from_telegrams_answer(
     assert found.language == "ru"
 
 
+async def test_in_a_group_that_becomes_a_supergroup_the_bot_does_not_say_hello_again(town: Town, marat: Person) -> None:
+    """Telegram tells of the bot in the new chat as if it had been added there, and may do so first."""
+    group = town.world.add_chat(-77, ChatKind.GROUP, title="Арал ҮЕҰ", members={COORDINATOR: "creator"})
+    town.world.add_bot(marat.user, group)
+    (added,) = [update["my_chat_member"] for update in town.world.updates.take(0, 9) if "my_chat_member" in update]
+    await town.settle()
+    bigger = town.world.migrate(group)
+    await feed(town, my_chat_member=added | {"chat": bigger.to_api()})
+    await town.settle()
+    assert said(town, bigger) == []
+    assert await known(town, group) is None
+    assert await known(town, bigger) is not None
+
+
 async def test_a_group_that_becomes_a_supergroup_keeps_its_menu(town: Town, marat: Person) -> None:
     group = town.world.add_chat(-77, ChatKind.GROUP, title="Арал ҮЕҰ", members={COORDINATOR: "creator"})
     town.world.add_bot(marat.user, group)

@@ -101,6 +101,10 @@ class Groups:
                 is_new = await session.chats.arrive(
                     chat.id, kind_of(chat), chat.title or "", state, now, known_since=now - _GREETED_FOR
                 )
+                if is_new and chat.type == "supergroup":
+                    # A group that grows is told of as a chat that the bot has come to, perhaps before it is said
+                    # which group it was.
+                    is_new = not await session.chats.has_group(chat.title or "")
             await session.commit()
         self._manners.pop(chat.id, None)
         return is_new
