@@ -64,7 +64,7 @@ links-poster-ru-pdf = Russian · PDF
 links-poster-ru-png = Russian · PNG
 links-poster-caption = 🖼 { $label }
 
-links-rename-ask = ✏️ <b>{ $label }</b>. Write the new name: you will know the link by it.
+links-rename-ask = ✏️ <b>{ $label }</b>. Write the new name. You will know the link by it; whoever sends you a result sees it too.
 links-renamed = ✅ Renamed.
 links-contact-ask = ☎️ Which contact should stand on the poster? A phone number or a @name, for example. Everybody who sees the poster reads it.
 links-contact-saved = ✅ The contact is saved. Please take the poster again.
@@ -108,7 +108,7 @@ links-draft-ask-number = Which direction? Choose its sphere or write its number.
 links-draft-ask-direction = Choose the direction or write its number.
 links-draft-any = Whoever comes chooses
 links-draft-spheres = ◀ Spheres
-links-draft-ask-label = Where will this link be? Choose or write in your own words, for example “Seminar in Aral” (up to { $limit } letters). The name is for you alone.
+links-draft-ask-label = Where will this link be? Choose or write in your own words, for example “Seminar in Aral” (up to { $limit } letters). You will know the link by this name; whoever sends you a result sees it too.
 links-label-whatsapp = WhatsApp
 links-label-facebook = Facebook
 links-label-instagram = Instagram

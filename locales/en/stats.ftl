@@ -73,12 +73,12 @@ stats-missed-top = <b>Most often</b>
 stats-missed-question = “{ $text }” — { $asked }
 
 # The pictures: what the height of a bar is.
-stats-unit-people-day = People, by day
-stats-unit-people-week = Sums of the days, by week
-stats-unit-questions-day = Questions, by day
-stats-unit-questions-week = Questions, by week
-stats-unit-checks-day = Checks, by day
-stats-unit-checks-week = Checks, by week
+stats-unit-people-day = People per day
+stats-unit-people-week = Sum of the days, per week
+stats-unit-questions-day = Questions per day
+stats-unit-questions-week = Questions per week
+stats-unit-checks-day = Checks per day
+stats-unit-checks-week = Checks per week
 
 # Columns of the spreadsheets and names of the bars.
 stats-day = Day

@@ -64,7 +64,7 @@ links-poster-ru-pdf = Орысша · PDF
 links-poster-ru-png = Орысша · PNG
 links-poster-caption = 🖼 { $label }
 
-links-rename-ask = ✏️ <b>{ $label }</b>. Жаңа атауын жазыңыз: сілтемені содан танисыз.
+links-rename-ask = ✏️ <b>{ $label }</b>. Жаңа атауын жазыңыз. Сілтемені содан танисыз; сізге нәтижесін жіберген адам да оны көреді.
 links-renamed = ✅ Атауы өзгерді.
 links-contact-ask = ☎️ Плакатқа қандай байланыс жазамыз? Мысалы, телефон не @атау. Оны плакатты көргеннің бәрі оқиды.
 links-contact-saved = ✅ Байланыс сақталды. Плакатты қайта алыңыз.
@@ -108,7 +108,7 @@ links-draft-ask-number = Қай бағыт? Саласын таңдаңыз не
 links-draft-ask-direction = Бағытты таңдаңыз не нөмірін жазыңыз.
 links-draft-any = Келген адам өзі таңдайды
 links-draft-spheres = ◀ Салалар
-links-draft-ask-label = Бұл сілтеме қайда тұрады? Таңдаңыз не өз сөзіңізбен жазыңыз, мысалы «Арал семинары» ({ $limit } әріпке дейін). Атауы тек сізге керек.
+links-draft-ask-label = Бұл сілтеме қайда тұрады? Таңдаңыз не өз сөзіңізбен жазыңыз, мысалы «Арал семинары» ({ $limit } әріпке дейін). Сілтемені осы атаудан танисыз; сізге нәтижесін жіберген адам да оны көреді.
 links-label-whatsapp = WhatsApp
 links-label-facebook = Facebook
 links-label-instagram = Instagram

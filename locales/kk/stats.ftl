@@ -73,12 +73,12 @@ stats-missed-top = <b>Ең көп қайталанғаны</b>
 stats-missed-question = «{ $text }» — { $asked }
 
 # The pictures: what the height of a bar is.
-stats-unit-people-day = Адам, күн сайын
-stats-unit-people-week = Күндік сандар, апта сайын
-stats-unit-questions-day = Сұрақ, күн сайын
-stats-unit-questions-week = Сұрақ, апта сайын
-stats-unit-checks-day = Тексеру, күн сайын
-stats-unit-checks-week = Тексеру, апта сайын
+stats-unit-people-day = Күндік адам саны
+stats-unit-people-week = Күндік сандардың апталық қосындысы
+stats-unit-questions-day = Күндік сұрақ саны
+stats-unit-questions-week = Апталық сұрақ саны
+stats-unit-checks-day = Күндік тексеру саны
+stats-unit-checks-week = Апталық тексеру саны
 
 # Columns of the spreadsheets and names of the bars.
 stats-day = Күн

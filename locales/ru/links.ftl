@@ -64,7 +64,7 @@ links-poster-ru-pdf = Русский · PDF
 links-poster-ru-png = Русский · PNG
 links-poster-caption = 🖼 { $label }
 
-links-rename-ask = ✏️ <b>{ $label }</b>. Напишите новое название: по нему вы узнаете ссылку.
+links-rename-ask = ✏️ <b>{ $label }</b>. Напишите новое название. По нему вы узнаете ссылку; увидит его и тот, кто пришлет вам результат.
 links-renamed = ✅ Название изменено.
 links-contact-ask = ☎️ Какой контакт поставить на плакат? Например, телефон или @имя. Его прочтет каждый, кто увидит плакат.
 links-contact-saved = ✅ Контакт сохранен. Возьмите плакат заново.
@@ -108,7 +108,7 @@ links-draft-ask-number = Какое направление? Выберите с�
 links-draft-ask-direction = Выберите направление или напишите его номер.
 links-draft-any = Пусть выберет сам человек
 links-draft-spheres = ◀ Сферы
-links-draft-ask-label = Где будет эта ссылка? Выберите или напишите своими словами, например «Семинар в Арале» (до { $limit } букв). Название нужно только вам.
+links-draft-ask-label = Где будет эта ссылка? Выберите или напишите своими словами, например «Семинар в Арале» (до { $limit } букв). По этому названию вы узнаете ссылку; увидит его и тот, кто пришлет вам результат.
 links-label-whatsapp = WhatsApp
 links-label-facebook = Facebook
 links-label-instagram = Instagram

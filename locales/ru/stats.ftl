@@ -73,12 +73,12 @@ stats-missed-top = <b>Чаще всего</b>
 stats-missed-question = «{ $text }» — { $asked }
 
 # The pictures: what the height of a bar is.
-stats-unit-people-day = Человек, по дням
-stats-unit-people-week = Сумма по дням, по неделям
-stats-unit-questions-day = Вопросов, по дням
-stats-unit-questions-week = Вопросов, по неделям
-stats-unit-checks-day = Проверок, по дням
-stats-unit-checks-week = Проверок, по неделям
+stats-unit-people-day = Людей в день
+stats-unit-people-week = Сумма по дням за неделю
+stats-unit-questions-day = Вопросов в день
+stats-unit-questions-week = Вопросов в неделю
+stats-unit-checks-day = Проверок в день
+stats-unit-checks-week = Проверок в неделю
 
 # Columns of the spreadsheets and names of the bars.
 stats-day = День
