@@ -2,7 +2,8 @@
 
 Days add up to the total that stands beside them, so a day that is not told must not follow from the others: where
 it would, the smallest of the told days is withheld, too, and where that is not enough nothing is told by day. This
-guards one look at all the numbers; whoever looks every minute sees a number grow whatever is done.
+guards one look at all the numbers; whoever looks every minute sees a number grow whatever is done, and whoever
+works this rule backwards can now and then tell one from two.
 """
 
 from __future__ import annotations
