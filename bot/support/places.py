@@ -141,7 +141,9 @@ class Places:
         except (TelegramAPIError, ClientDecodeError) as error:
             answer = meaning_of(error)
             _log.info("remnant_not_deleted", error=answer.reason)
-            return (answer.seconds or 1.0) if answer.meaning in {Meaning.WAIT, Meaning.AGAIN} else None
+            # Who may not be there now may be let back in.
+            is_final = answer.meaning is Meaning.MOVED or (answer.meaning is Meaning.SETTLED and not answer.mark)
+            return None if is_final else answer.seconds or 1.0
         return None
 
     async def _delete_topic(self, chat_id: int, topic_id: int) -> bool:

@@ -160,6 +160,22 @@ async def test_what_fails_for_everybody_is_tried_again_ever_later(
     assert ticked(question)
 
 
+async def test_a_topic_is_deleted_after_an_erasure_once_the_bot_is_let_back_in(
+    town: Town, office: Office, aigul: Person, gulnar: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await asks(aigul, office, "менің атым Айгүл")
+    town.world.remove_bot(gulnar.user, office.chat)
+    await aigul.send("/forget")
+    await aigul.press("Иә, өшіру")
+    await office.bring(refusals=1)
+    assert len(office.topics) == 1
+    town.world.set_member(office.chat, town.world.bot.id, "administrator", can_delete_messages=True)
+    moment = datetime.now(UTC) + timedelta(hours=1)
+    monkeypatch.setattr(town.app.postman._tidying, "_clock", lambda: moment)
+    await office.bring()
+    assert office.topics == []
+
+
 # Writing back
 
 
