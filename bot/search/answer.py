@@ -155,7 +155,8 @@ def _plain(value: Any) -> Any:
     return value
 
 
-_SMALL_TALK: Final = frozenset({"greetings", "about_bot"})
+SMALL_TALK: Final = frozenset({"greetings", "about_bot"})
+"""Topics of data/other_topics.json."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +185,7 @@ class Answer:
     @property
     def is_small_talk(self) -> bool:
         """Whether it was a greeting or a word about the bot itself: nothing that the table should have had."""
-        return self.topic in _SMALL_TALK
+        return self.topic in SMALL_TALK
 
     def to_json(self, text: str) -> dict[str, Any]:
         """The stable JSON of an answer; ``text`` is the answer in words. A set is listed by number."""

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from bot.languages import LANGUAGES, Language
+from bot.search.answer import SMALL_TALK
+from bot.search.folding import fold
 from bot.search.index import PROBLEM, REQUIREMENT, TARGET, TITLE, Document
 
 if TYPE_CHECKING:
@@ -49,7 +51,7 @@ def topic_documents(taught: Taught, path: Path = TOPICS_FILE) -> dict[str, Docum
 
     What administrators told to be none of ours is a topic more.
     """
-    topics: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
+    topics = _read_topics(path)
     documents = {}
     for place, topic in enumerate(topics, start=1):
         phrases = tuple((language, phrase) for language in LANGUAGES for phrase in topic["keywords"][language])
@@ -57,3 +59,19 @@ def topic_documents(taught: Taught, path: Path = TOPICS_FILE) -> dict[str, Docum
     if learned := taught.keywords(None):
         documents[LEARNED] = Document(-len(topics) - 1, (), learned)
     return documents
+
+
+def small_talk(path: Path = TOPICS_FILE) -> dict[str, str]:
+    """What greets the bot or speaks of it, folded, each with its topic: said so, it is nothing else."""
+    return {
+        fold(phrase): topic["id"]
+        for topic in _read_topics(path)
+        if topic["id"] in SMALL_TALK
+        for language in LANGUAGES
+        for phrase in topic["keywords"][language]
+    }
+
+
+def _read_topics(path: Path) -> list[dict[str, Any]]:
+    topics: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
+    return topics

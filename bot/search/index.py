@@ -92,6 +92,8 @@ class Findings:
     """Best first; only the first few have their matched words."""
     topic: Candidate | None
     """The best other topic."""
+    likeness: float
+    """How sure it is that a word was said which speaks for that topic (1 = letter for letter)."""
     elsewhere: float
     """The score all other topics have together, word by word."""
     foreign: float
@@ -143,9 +145,11 @@ class Index:
         directions = [candidate for candidate in ranked if candidate.id > 0]
         for candidate in directions[:_SHOWN]:
             candidate.matched = self._in_words(candidate.id, ballots)
+        topic = next((candidate for candidate in ranked if candidate.id < 0), None)
         return Findings(
             directions,
-            topic=next((candidate for candidate in ranked if candidate.id < 0), None),
+            topic,
+            likeness=_likeness(ballots, topic.id) if topic else 0.0,
             elsewhere=sum(ballot.elsewhere for ballot in ballots),
             foreign=_foreign(ballots, directions[0].id, possible) if directions else 1.0,
             exact=_exact(ballots, directions[0].id) if directions else 0.0,
@@ -264,6 +268,10 @@ def _count(question: Sequence[Word], ballots: Sequence[_Ballot]) -> dict[int, Ca
 
 def _foreign(ballots: Sequence[_Ballot], best: int, possible: float) -> float:
     return sum(ballot.elsewhere for ballot in ballots if best not in ballot.votes) / possible
+
+
+def _likeness(ballots: Sequence[_Ballot], document: int) -> float:
+    return max(ballot.votes[document][2] for ballot in ballots if document in ballot.votes)
 
 
 def _exact(ballots: Sequence[_Ballot], best: int) -> float:

@@ -9,14 +9,15 @@ as it stands is read once more as if typed in another keyboard layout.
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from bot.search.answer import Answer, Facet, Filters, Hit, Intent
+from bot.search.answer import SMALL_TALK, Answer, Facet, Filters, Hit, Intent
 from bot.search.confidence import CLEAR_LEAD, IN_SCOPE, SURE, Confidence, Features
-from bot.search.documents import LEARNED, direction_documents, topic_documents
+from bot.search.documents import LEARNED, direction_documents, small_talk, topic_documents
 from bot.search.filtering import apply_filters
-from bot.search.folding import clean, skeleton, words
+from bot.search.folding import clean, fold, skeleton, words
 from bot.search.index import Candidate, Findings, Index, Word
 from bot.search.language import LanguageGuess
 from bot.search.layout import other_layouts
@@ -44,6 +45,9 @@ _GENERIC: Final = 0.5
 _FACET_WORD: Final = 0.4
 _CONDITION_WORD: Final = 0.5
 _THIN: Final = 0.3
+_SAID: Final = 0.65
+"""Slips and endings leave a word so much alike; "макулатура" only begins as "мақұл" ("all right") does."""
+_CLAUSES: Final = re.compile(r"[.,;:!?…()\n]+")
 _PLAINLY: Final = 3
 """So many words of one title or keyword are no accident, even where it goes on."""
 _SILENT: Final = frozenset(
@@ -81,6 +85,7 @@ class Searcher:
         lexicon = read_lexicon()
         stop = frozenset(skeleton(clean(phrase)) for phrase in lexicon["stop"] if " " not in phrase)
         topics = topic_documents(self._taught)
+        self._small_talk = small_talk()
         self._topics = {document.id: topic for topic, document in topics.items()}
         self._index = Index([*direction_documents(catalog, self._taught), *topics.values()], stop=stop)
         self._reader = Reader(catalog, lexicon, self._index.vocabulary)
@@ -92,7 +97,15 @@ class Searcher:
         lesson = self._taught.of(query[:LONGEST_QUESTION])
         text = self._as_meant(clean(query[:LONGEST_QUESTION]))
         spoken = language or self._guess_language(text)
-        return self._as_taught(lesson, text, query, spoken) if lesson else self._answer(text, query, spoken)
+        if lesson:
+            return self._as_taught(lesson, text, query, spoken)
+        return self._as_small_talk(text, query, spoken) or self._answer(text, query, spoken)
+
+    def _as_small_talk(self, text: str, query: str, language: Language) -> Answer | None:
+        """Where nothing but greetings and the like was said; its words are too common to be searched for."""
+        said = filter(None, map(fold, _CLAUSES.split(text)))
+        topics = [self._small_talk.get(clause) for clause in said]
+        return Answer(query, language, Intent.NONE, topic=topics[0]) if topics and all(topics) else None
 
     def _as_taught(self, lesson: Lesson, text: str, query: str, language: Language) -> Answer:
         """The answer that an administrator gave to these very words."""
@@ -120,8 +133,11 @@ class Searcher:
 
     def _as_meant(self, text: str) -> str:
         """The text in the keyboard layout in which it has the most words: as it is, unless another has more."""
-        readings = [text, *map(clean, other_layouts(text))]
-        return max(readings, key=self._literal)
+        share = self._literal(text)
+        if share == 1.0:
+            return text
+        readings = {text: share} | {reading: self._literal(reading) for reading in map(clean, other_layouts(text))}
+        return max(readings, key=readings.__getitem__)
 
     def _literal(self, text: str) -> float:
         """The share of a text's words that are words indeed: of the table, of other topics or of questions."""
@@ -195,8 +211,7 @@ class Searcher:
             if reading.filters.is_telling and not found.says_something:
                 # One unknown word beside a clear condition is a slip, not another subject.
                 return self._set(reading, query, language)
-            topic = found.findings.topic
-            return Answer(query, language, Intent.NONE, topic=self._topics[topic.id] if topic else None)
+            return Answer(query, language, Intent.NONE, topic=self._topic_of(found.findings))
         best = found.directions[0]
         certainty = self._confidence.certainty(found.features(self._confidence))
         if found.says_a_phrase_of(reading):
@@ -208,6 +223,11 @@ class Searcher:
         facet = _facet_of(reading, best)
         sure = certainty >= SURE and found.leads_clearly
         return Answer(query, language, Intent.DIRECTION, facet, None, hits, confident=sure, year=reading.year)
+
+    def _topic_of(self, findings: Findings) -> str | None:
+        """What else a question is about; a mere resemblance is no greeting."""
+        topic = self._topics[findings.topic.id] if findings.topic else None
+        return None if topic in SMALL_TALK and findings.likeness < _SAID else topic
 
     def _is_meant(self, found: Found, reading: Reading) -> bool:
         """Whether the question is about the table."""

@@ -189,3 +189,24 @@ def test_the_same_question_folded_means_the_same(catalog: Catalog) -> None:
     for direction in catalog.directions:
         title = direction.title["kk"]
         assert SEARCHER.ask(fold(title)).hits[0].number == SEARCHER.ask(title).hits[0].number
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        *("Здравствуйте", "Здраствуйте!!", "здрасте", "Добрый день, здравствуйте", "Сәлем", "салем", "good morning"),
+        *("привет! как дела?", "ghbdtn", "превет", "жастар, қалайсыңдар", "мақұл", "спасибо 🙏", "ты бот?"),
+    ],
+)
+def test_a_greeting_is_one_however_common_its_words_are(searcher: Searcher, question: str) -> None:
+    answer = searcher.ask(question)
+    assert (answer.intent, answer.is_small_talk) == (Intent.NONE, True)
+
+
+@pytest.mark.parametrize("question", ["макулатура", "Здравствуйте, шахматный кружок", "😀", "!!!", "көкпар"])
+def test_what_only_resembles_or_follows_a_greeting_is_none(searcher: Searcher, question: str) -> None:
+    assert not searcher.ask(question).is_small_talk
+
+
+def test_a_greeting_before_a_question_does_not_hide_it(searcher: Searcher) -> None:
+    assert searcher.ask("Здравствуйте! медиация").hits[0].number == 6
