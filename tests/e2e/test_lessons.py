@@ -7,15 +7,17 @@ is right is refused, naming the question.
 from __future__ import annotations
 
 import asyncio
+import sys
 from typing import TYPE_CHECKING, Final
 
 import pytest
 
 from bot.catalog import load_catalog
 from bot.i18n import Translations
-from bot.search.labelled import DIRECTORY, read_all
+from bot.search.labelled import read_all
 from bot.settings import ROOT
 from bot.storage.engine import Database
+from tests.support.labelled import few_labelled
 from tests.support.process import (
     PATIENCE,
     STARTED,
@@ -27,7 +29,7 @@ from tests.support.process import (
     telegram,
     words_of,
 )
-from tests.support.services import installation, postgres_server, postgres_url, redis_url, services
+from tests.support.services import postgres_server, postgres_url, redis_url, services
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
     from bot.preview.server import PreviewServer
     from tests.support.process import Person
 
-__all__ = ["installation", "postgres_server", "postgres_url", "redis_url", "services", "telegram"]  # fixtures
+__all__ = ["postgres_server", "postgres_url", "redis_url", "services", "telegram"]  # fixtures
 
 pytestmark = pytest.mark.timeout(16 * PATIENCE)
 
@@ -57,8 +59,26 @@ HARMFUL: Final = "погода в астане на завтра"
 """One of the labelled questions: it is right that the bot has no answer to it."""
 
 
+@pytest.fixture
+def few(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command tries lessons on a few labelled questions."""
+    directory = few_labelled(tmp_path / "labelled", HARMFUL)
+    script = tmp_path / "grantkomek"
+    script.write_text(
+        f"#!{sys.executable}\n"
+        "from pathlib import Path\n"
+        "import bot.search.labelled\n"
+        f"bot.search.labelled.DIRECTORY = Path({str(directory)!r})\n"
+        "from bot.cli import main\n"
+        "main()\n"
+    )
+    script.chmod(0o755)
+    monkeypatch.setattr("tests.support.process.COMMAND", script)
+
+
+@pytest.mark.usefixtures("few")
 async def test_twenty_misses_are_taught_and_answered_until_it_is_undone(
-    telegram: PreviewServer, tmp_path: Path, installation: dict[str, str]
+    telegram: PreviewServer, tmp_path: Path
 ) -> None:
     catalog, translations = load_catalog(ROOT / "data" / "priorities.json"), Translations()
 
@@ -69,8 +89,8 @@ async def test_twenty_misses_are_taught_and_answered_until_it_is_undone(
     (aigul, kk), (irina, ru), (daniyar, en) = someone("Айгүл", "kk"), someone("Ирина", "ru"), someone("Daniyar", "en")
     asked = ((aigul, kk, TEAM), (daniyar, en, CHATS), (irina, ru, SQUAD), (irina, ru, POOL), (irina, ru, GENEROUS))
     assert sum(len(texts) for *_, texts in asked) == 20
-    url = installation.get("DATABASE_URL", f"sqlite:///{tmp_path / 'bot.sqlite3'}")
-    async with polling_bot(telegram, tmp_path, OWNER_IDS=str(gulnar.who.user.id), **installation) as bot:
+    url = f"sqlite:///{tmp_path / 'bot.sqlite3'}"
+    async with polling_bot(telegram, tmp_path, OWNER_IDS=str(gulnar.who.user.id)) as bot:
         await bot.start(until=STARTED)
         for person, reader, texts in asked:
             for text in texts:
@@ -102,6 +122,25 @@ async def test_twenty_misses_are_taught_and_answered_until_it_is_undone(
         await missed(url, 6)
         await gulnar.open()
         assert gulnar.groups() == [5, 1]
+        await stop_cleanly(bot, telegram)
+
+
+@pytest.mark.services
+async def test_a_lesson_is_tried_on_every_labelled_question(
+    telegram: PreviewServer, tmp_path: Path, services: dict[str, str]
+) -> None:
+    catalog, translations = load_catalog(ROOT / "data" / "priorities.json"), Translations()
+    ru = Reader(translations["ru"], catalog)
+    gulnar, irina = Teacher(newcomer(telegram, "Гүлнар", "ru"), ru), newcomer(telegram, "Ирина", "ru")
+    async with polling_bot(telegram, tmp_path, OWNER_IDS=str(gulnar.who.user.id), **services) as bot:
+        await bot.start(until=STARTED)
+        await gulnar.be_refused_harm(irina, services["DATABASE_URL"])
+        assert any(f'"questions": {len(read_all())}' in line for line in bot.log if "lesson_tried" in line)
+        for text in GENEROUS:
+            await irina.send(text)
+        await missed(services["DATABASE_URL"], 1 + len(GENEROUS))
+        await gulnar.teach_set(GENEROUS)
+        assert words_of(await irina.send(GENEROUS[0])) == words_of(await irina.send(SET))
         await stop_cleanly(bot, telegram)
 
 
@@ -175,7 +214,7 @@ class Teacher:
         await happens(self.who.world, lambda: words_of(self.screen).startswith(refusal), TRIAL)
         named = [line.removeprefix("• ") for line in words_of(self.screen).splitlines() if line.startswith("• ")]
         assert HARMFUL in named
-        assert set(named) <= {question.text for question in read_all(DIRECTORY)}
+        assert set(named) <= {question.text for question in read_all()}
         self.reader.assert_says(self.screen, "missed-refused-whole")
 
     async def undo(self, texts: tuple[str, ...]) -> None:

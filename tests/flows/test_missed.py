@@ -24,6 +24,7 @@ from bot.chat.learning.trials import Trials
 from bot.preview.cast import ADMINISTRATOR, COORDINATOR
 from bot.search import Intent, Searcher
 from bot.search.trial import Verdict
+from tests.support.labelled import few_labelled
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -43,6 +44,9 @@ INSTALMENTS = ("каспи рассрочка", "kaspi rassrochka", "расср�
 PAPER = ("сбор макулатуры", "макулатуры сбор", "мы за сбор макулатуры", "сбор макулатуры детьми")
 GENEROUS = ("самые щедрые гранты", "щедрые гранты какие")
 GAME = ("көкпар командасы", "көкпар", "көкпар ойыны")
+VODKA = "жена подала иск из-за водки и наркотиков мужа"
+WEATHER = "gjujlf d fcnfyt"
+"""The weather in Astana in another keyboard layout."""
 TWENTY = (*CHESS, *CHESS_KK, *INSTALMENTS, *PAPER, *GENEROUS, *GAME)
 
 
@@ -65,16 +69,17 @@ def searcher(real: Searcher) -> Searcher:
 
 
 @pytest.fixture
-async def town(make_town: Callable[..., Awaitable[Town]], request: pytest.FixtureRequest) -> Town:
+async def town(make_town: Callable[..., Awaitable[Town]]) -> Town:
     made = await make_town(owner_ids=str(ADMINISTRATOR))
-    if "trying" not in request.fixturenames:
-        made.app.teaching._trials = Harmless()  # type: ignore[assignment]  # all that is needed of one
+    made.app.teaching._trials = Harmless()  # type: ignore[assignment]  # all that is needed of one
     return made
 
 
 @pytest.fixture
-def trying(town: Town) -> Town:
-    """Every lesson is tried on all labelled questions, which takes seconds."""
+def trying(town: Town, tmp_path: Path) -> Town:
+    """Every lesson is tried, in a process of its own, on a few labelled questions."""
+    directory = few_labelled(tmp_path / "labelled", VODKA, WEATHER)
+    town.app.teaching._trials = Trials(town.catalog, directory=directory)
     return town
 
 
@@ -126,11 +131,9 @@ def assert_taught(town: Town) -> None:
     assert found(town, "шахматный кружок для подростков")[:3][1][0] == 8
 
 
-@pytest.mark.timeout(400)  # five lessons, each tried on every labelled question
 async def test_twenty_misses_are_grouped_taught_and_answered_at_once_and_after_a_restart(
-    trying: Town, owner: Person, aigul: Person, irina: Person
+    town: Town, owner: Person, aigul: Person, irina: Person
 ) -> None:
-    town = trying
     await ask(aigul, *TWENTY[::2])
     await ask(irina, *TWENTY[1::2], *TWENTY)
     assert len(TWENTY) == 20
@@ -189,7 +192,6 @@ async def test_twenty_misses_are_grouped_taught_and_answered_at_once_and_after_a
     ]
 
 
-@pytest.mark.timeout(400)
 async def test_a_word_that_would_harm_a_labelled_question_is_refused_by_naming_it(
     trying: Town, owner: Person, irina: Person
 ) -> None:
@@ -199,19 +201,19 @@ async def test_a_word_that_would_harm_a_labelled_question_is_refused_by_naming_i
     await owner.send("5")
     await owner.press("Да, запомнить")
     assert "Не запомнил." in owner.text
-    assert "жена подала иск из-за водки и наркотиков мужа" in owner.text
+    assert VODKA in owner.text
     assert found(trying, "водка и наркотики")[0] is Intent.NONE
     assert set(await kept(trying)) == {"водка и наркотики", "погода в астане"}
     await owner.press("Только эти слова")
     assert "✅ Запомнил." in owner.text
     assert "Только точно эти слова" in owner.text
     assert found(trying, "водка и наркотики") == (Intent.DIRECTION, [5], True, True)
-    assert found(trying, "жена подала иск из-за водки и наркотиков мужа") != (Intent.DIRECTION, [5], True, True)
+    assert found(trying, VODKA) != (Intent.DIRECTION, [5], True, True)
     await open_group(owner, "погода")
     await owner.press("Другое направление")
     await owner.send("№20")
     await owner.press("Да, запомнить")
-    assert "• gjujlf d fcnfyt" in owner.text  # the same in another keyboard layout
+    assert f"• {WEATHER}" in owner.text
     assert "Даже точно эти слова" in owner.text
     assert not any("Только эти слова" in text for text in owner.buttons)
     assert found(trying, "погода в Астане")[0] is Intent.NONE
