@@ -9,7 +9,7 @@ import pytest
 
 from bot.preview.cast import ADMINISTRATOR, APPLICANT_KK, COORDINATOR
 from bot.preview.model import ChatKind
-from tests.flows.test_feedback import Office, asks, give, said, thread_of, ticked
+from tests.support.letters import Office, asks, give, gulnar, office, said, thread_of, ticked
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -17,23 +17,12 @@ if TYPE_CHECKING:
     from bot.preview.model import Message
     from tests.support.client import Person, Town
 
+__all__ = ["gulnar", "office"]  # fixtures
+
 
 @pytest.fixture
 async def town(make_town: Callable[..., Awaitable[Town]]) -> Town:
     return await make_town(owner_ids=str(ADMINISTRATOR))
-
-
-@pytest.fixture
-def office(town: Town) -> Office:
-    return Office(town)
-
-
-@pytest.fixture
-async def gulnar(town: Town) -> Person:
-    """An owner; writes Russian."""
-    person = town.person(ADMINISTRATOR)
-    await person.start()
-    return person
 
 
 @pytest.fixture

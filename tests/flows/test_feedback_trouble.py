@@ -10,30 +10,19 @@ import pytest
 from bot.chat.callbacks import MistakeButton
 from bot.chat.cards import Part
 from bot.preview.cast import ADMINISTRATOR, STAFF
-from tests.flows.test_feedback import BOT, PIXELS, Office, asks, said, thread_of, ticked
+from tests.support.letters import BOT, PIXELS, Office, asks, gulnar, office, said, thread_of, ticked
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
     from tests.support.client import Person, Scripted, Town
 
+__all__ = ["gulnar", "office"]  # fixtures
+
 
 @pytest.fixture
 async def town(make_town: Callable[..., Awaitable[Town]]) -> Town:
     return await make_town(owner_ids=str(ADMINISTRATOR), staff_chat_id=str(STAFF))
-
-
-@pytest.fixture
-def office(town: Town) -> Office:
-    return Office(town)
-
-
-@pytest.fixture
-async def gulnar(town: Town) -> Person:
-    """An owner; writes Russian."""
-    person = town.person(ADMINISTRATOR)
-    await person.start()
-    return person
 
 
 def later(monkeypatch: pytest.MonkeyPatch, town: Town, minutes: int) -> None:
