@@ -110,8 +110,8 @@ STORED: Final[Mapping[str, tuple[tuple[Kept | None, str], ...]]] = {
         ),
     ),
     "links": (
-        (Kept.ROLES, "owner_id contact"),
-        (_NOBODY, "id target number region language label state created_at updated_at"),
+        (Kept.ROLES, "owner_id label contact"),
+        (_NOBODY, "id target number region language state created_at updated_at"),
     ),
     "chats": (
         (Kept.ROLES, "registered_by"),

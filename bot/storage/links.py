@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Text, cast, func, literal, select, update
 
 from bot.storage.people import still_stored
 from bot.storage.tables import LinkRow
@@ -155,12 +155,15 @@ class LinksRepository:
         await self._session.people.hold(owner_id)
         return await self._change(link, {LinkRow.owner_id: still_stored(owner_id), LinkRow.contact: None}, now)
 
-    async def forget_contacts(self, owner_id: int) -> int:
-        """Take the owner's contact out of their links; return how many had one."""
+    async def forget_words(self, owner_id: int) -> int:
+        """Take what the owner typed out of their links, which may name somebody: a link is known by its number then.
+
+        Return how many links they had.
+        """
         forgotten = await self._session.write(
             update(LinkRow)
-            .where(LinkRow.owner_id == owner_id, LinkRow.contact.is_not(None))
-            .values({LinkRow.contact: None})
+            .where(LinkRow.owner_id == owner_id)
+            .values({LinkRow.contact: None, LinkRow.label: literal("#") + cast(LinkRow.id, Text)})
         )
         return forgotten.rowcount
 

@@ -155,7 +155,7 @@ class PeopleRepository:
         # Until the commit nobody can refer to them any more; who already does, has committed.
         await self._session.read(select(PersonRow.id).where(PersonRow.id == person_id).with_for_update())
         await self._session.roles.forget_links(person_id)
-        await self._session.links.forget_contacts(person_id)
+        await self._session.links.forget_words(person_id)
         await self._session.announcements.forget_person(person_id, now)
         await self._session.threads.forget_person(person_id, now)
         # With the person go all rows that refer to them: the foreign keys say so.

@@ -58,7 +58,7 @@ roles-take-late = That person no longer has this role.
 roles-taken-told = Your role of <b>{ $role }</b> has been taken away. Everything else in the bot works as before.
 
 roles-forget = Your role will end, too. The journal keeps what was done, but not by whom.
-roles-privacy = Of those who are given a role (administrator, coordinator), it is also kept who gave it and when, what they did in it, and the contact that a coordinator wrote for posters: administrators can see that. /forget ends the role and takes the person out of these records.
+roles-privacy = Of those who are given a role (administrator, coordinator), it is also kept who gave it and when, what they did in it, and how a coordinator named their links and which contact they wrote for posters: administrators can see that. /forget ends the role and takes the person out of these records.
 
 roles-journal-title = 📜 <b>Journal</b>
 roles-journal-empty = There are no entries yet.

@@ -53,6 +53,7 @@ TYPED: Final = {
     "mistake": "Сомасы Ерғанаттың айтқанынан басқа",
     "answer to a person": "Жауабым Әбілмәжіннің сөзі",
     "note among the staff": "// Сақыпжамалдан сұраймын",
+    "label of a link": "Теміртауда Қарлығаштың семинары",
     "contact": "Бибінұр, +7 777 321 45 67",
     "in a group": "медиация Күлбаршынға",
     "inline": "насилие Шекербану",
@@ -61,7 +62,6 @@ TYPED: Final = {
 """What she writes that is hers; one name in each is in no other text."""
 
 OFFICIAL: Final = {
-    "label of a link": "Теміртау семинары",
     "source of a deadline": "cisc.kz/temirtau",
     "announcement": "Өтінім қабылдау басталды",
 }
@@ -303,7 +303,7 @@ async def coordinate(town: MovedTown, zarina: Person) -> None:
     await zarina.send("/links")
     await zarina.press("Новая ссылка")
     await zarina.press("Бот")
-    await zarina.send(OFFICIAL["label of a link"])
+    await zarina.send(TYPED["label of a link"])
     await zarina.press("Контакт")
     await zarina.send(TYPED["contact"])
     await zarina.press("Создать ссылку")

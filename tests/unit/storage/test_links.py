@@ -107,6 +107,7 @@ async def test_the_links_of_an_erased_person_stay_without_them(database: Databas
     left = await get(database, link.id)
     assert left is not None
     assert (left.owner_id, left.contact, left.state) == (None, None, "active")
+    assert left.label == f"#{link.id}"
     async with database.session() as s:
         assert await s.links.count_ownerless() == 1
         taken = await s.links.hand_over(left, OTHER, NOW)
