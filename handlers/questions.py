@@ -23,14 +23,14 @@ async def answer_question(
 ) -> None:
     """Now and then with the question whether the answer was the right one."""
     person_id = message.chat.id  # in a private chat they are the same
-    answer = await questions.ask(message.text or message.caption or "", t.language, person_id)
+    answer = questions.ask(message.text or message.caption or "", t.language, person_id)
     view = views.answer(answer)
     await send(message, with_question(view, t) if await asking_back.asks(person_id, answer) else view)
 
 
 async def answer_edited_question(message: Message, views: Views, t: Translator, questions: Questions) -> None:
     """A corrected question is a question; the reply shows which of the two answers belongs to it."""
-    answer = await questions.ask(message.text or message.caption or "", t.language, message.chat.id)
+    answer = questions.ask(message.text or message.caption or "", t.language, message.chat.id)
     await send(message, views.answer(answer), reply=True)
 
 
@@ -39,12 +39,12 @@ async def search(message: Message, command: CommandObject, views: Views, t: Tran
         await send(message, View(t("search-usage")))
         return
     by = message.chat.id if message.chat.type == "private" else None
-    await send(message, views.answer(await questions.ask(command.args, t.language, by)))
+    await send(message, views.answer(questions.ask(command.args, t.language, by)))
 
 
 async def answer_mention(message: Message, question: str, views: Views, t: Translator, questions: Questions) -> None:
     """The bot's name with words is a question; alone it asks what the bot is for."""
-    answer = views.answer(await questions.ask(question, t.language)) if question else views.group()
+    answer = views.answer(questions.ask(question, t.language)) if question else views.group()
     await send(message, answer)
 
 

@@ -95,7 +95,7 @@ async def answer_example(
         await show(callback, views.menu())
         return
     question = t.plain(f"start-example-{callback_data.name}")
-    await show_anew(callback, views.answer(await questions.ask(question, t.language, callback.from_user.id)), question)
+    await show_anew(callback, views.answer(questions.ask(question, t.language, callback.from_user.id)), question)
 
 
 async def _leave(state: FSMContext, raw_state: str | None) -> None:

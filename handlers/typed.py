@@ -52,7 +52,7 @@ async def answer_typed(
 
     step = await checks.typed(event_from_user.id, spot, read)
     if step is None:
-        await send(message, screens.beside(views.answer(await questions.ask(words, t.language, message.chat.id)), spot))
+        await send(message, screens.beside(views.answer(questions.ask(words, t.language, message.chat.id)), spot))
         return
     await send_step(message, step, views, state)
 

@@ -45,7 +45,7 @@ class Questions:
         self._counting.note(Happened.INLINE, "found" if answer.hits else "none")
         return answer
 
-    async def ask(self, text: str, language: Language, by: int | None = None) -> Answer:
+    def ask(self, text: str, language: Language, by: int | None = None) -> Answer:
         """An answer to a question that a person sent; ``by`` is whose private chat it was sent in, None in a group."""
         answer = self.find(text, language)
         note_answer(self._counting, answer, by)

@@ -96,11 +96,6 @@ def test_a_direction_that_the_table_does_not_have_is_not_answered(catalog: Catal
     assert gone.ask("шахматный кружок") == searcher.ask("шахматный кружок")
 
 
-def test_without_lessons_nothing_is_different(catalog: Catalog, searcher: Searcher) -> None:
-    questions = ["шахматный кружок", "медиация", "долгосрочные больше 40 млн", "№ 20", "погода"]
-    assert [Searcher(catalog, lessons=()).ask(text) for text in questions] == list(map(searcher.ask, questions))
-
-
 def test_a_phrase_of_nothing_but_personal_things_teaches_nothing(catalog: Catalog) -> None:
     assert phrase_key("+7 701 123 45 67") == ""
     lesson = Lesson("direction", (("ru", "+7 701 123 45 67"),), number=8)
