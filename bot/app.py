@@ -280,14 +280,15 @@ def build(
     )
     dispatcher = Dispatcher(storage=storage, events_isolation=storage.create_isolation(), **services)
     flood = FloodGate(settings.flood_messages, settings.flood_seconds)
-    unlimited = () if settings.staff_chat_id is None else (settings.staff_chat_id,)
     dispatcher.update.outer_middleware(
         PersonMiddleware(
             people,
             translations,
             catalog,
             flood=flood,
-            door=GroupDoor(groups, translations, catalog, flood=flood, unlimited=unlimited, clock=clock),
+            door=GroupDoor(
+                groups, translations, catalog, flood=flood, is_unlimited=support.offices.is_group, clock=clock
+            ),
             default_language=settings.default_language,
             clock=clock,
         )

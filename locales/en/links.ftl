@@ -167,6 +167,7 @@ results-title = 📨 <b>Somebody who came through your link has sent their resul
 results-through = Link: { $label } ({ $what })
 results-sender = From: <b>{ $name }</b>
 results-nameless = From: no name given
+results-seen = 👇 What follows is what the bot told that person:
 
 audit-link-made = Made link { $number }.
 audit-link-renamed = Renamed link { $number }.

@@ -167,6 +167,7 @@ results-title = 📨 <b>Сілтемеңізбен келген адам нәт�
 results-through = Сілтеме: { $label } ({ $what })
 results-sender = Кімнен: <b>{ $name }</b>
 results-nameless = Кімнен: атын айтқан жоқ
+results-seen = 👇 Төмендегі нәтижені бот сол адамның өзіне айтқан:
 
 audit-link-made = { $number }-сілтемені жасады.
 audit-link-renamed = { $number }-сілтеменің атауын өзгертті.

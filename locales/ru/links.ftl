@@ -167,6 +167,7 @@ results-title = 📨 <b>По вашей ссылке пришел человек
 results-through = Ссылка: { $label } ({ $what })
 results-sender = От кого: <b>{ $name }</b>
 results-nameless = От кого: имя не указано
+results-seen = 👇 Дальше то, что бот сказал самому человеку:
 
 audit-link-made = Создана ссылка { $number }.
 audit-link-renamed = Переименована ссылка { $number }.

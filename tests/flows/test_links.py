@@ -543,7 +543,7 @@ async def test_administrators_see_all_links_and_take_care_of_those_without_an_ow
     await owner.send("/links")
     await owner.press("Все ссылки")
     assert "без владельца" in owner.text
-    await owner.press("Бот · Арал")
+    await owner.press("Бот · #1")
     assert "Без владельца" in owner.text
     assert "+7 701" not in owner.text
     await owner.press("Выключить")
@@ -552,7 +552,7 @@ async def test_administrators_see_all_links_and_take_care_of_those_without_an_ow
     await owner.press("Ирина")
     await owner.press("Да, передать")
     assert "Новый владелец: Ирина Ковалёва" in owner.text
-    assert "Вам передали ссылку Арал семинары" in irina.text
+    assert "Вам передали ссылку #1" in irina.text
     assert (await links(town))[0].owner_id == APPLICANT_RU
     await irina.press("К ссылке")
     assert "Арал семинары · ссылка 1" in irina.text

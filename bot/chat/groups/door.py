@@ -15,7 +15,7 @@ from bot.chat.views import view_cache
 from bot.chat.whisper import whispering
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Collection
+    from collections.abc import Awaitable, Callable
     from datetime import datetime
 
     from aiogram import Bot
@@ -48,7 +48,7 @@ class GroupDoor:
         translations: texts of every language.
         catalog: the season's table.
         flood: counts each writer, here as in private chats.
-        unlimited: groups that may ask as much as they like: the staff's own.
+        is_unlimited: says of a group whether it may ask as much as it likes: the staff's own.
         clock: gives the present, aware.
         gate: counts what each group asks; else as much as Telegram lets the bot answer.
     """
@@ -60,7 +60,7 @@ class GroupDoor:
         catalog: Catalog,
         *,
         flood: FloodGate,
-        unlimited: Collection[int] = (),
+        is_unlimited: Callable[[int], Awaitable[bool]],
         clock: Callable[[], datetime],
         gate: FloodGate | None = None,
     ) -> None:
@@ -68,7 +68,7 @@ class GroupDoor:
         self._translations = translations
         self._catalog = catalog
         self._flood = flood
-        self._unlimited = frozenset(unlimited)
+        self._is_unlimited = is_unlimited
         self._clock = clock
         self._gate = gate or FloodGate(GROUP_MESSAGES, GROUP_SECONDS)
         self._cache = view_cache()
@@ -94,7 +94,7 @@ class GroupDoor:
         views = GroupViews(self._catalog, t, self._clock(), username, self._cache)
         tap = event.callback_query
         with whispering(manner.answers == "ephemeral" and (tap is not None or manner.state == "administrator")):
-            if chat.id not in self._unlimited and await self._is_too_much(chat, addressed, tap, views):
+            if not await self._is_unlimited(chat.id) and await self._is_too_much(chat, addressed, tap, views):
                 return None
             data |= {"t": t, "views": views, "is_new": False}
             return await handler(event, data)

@@ -139,7 +139,8 @@ class Results:
             t("results-through", label=sending.link.label, what=opens(target_of(sending.link), t)),
             t("results-sender", name=sender) if sender else t("results-nameless"),
         )
-        text = paragraphs(head, self._result(sending.step, CheckTexts(self._catalog, t, self._clock())))
+        result = self._result(sending.step, CheckTexts(self._catalog, t, self._clock()))
+        text = paragraphs(head, t("results-seen"), result)
         return Message(text, sending.owner_id)
 
     async def send(self, bot: Bot, sending: Sending, message: Message) -> bool:
