@@ -23,6 +23,11 @@ settings.register_profile(
 settings.load_profile("grantkomek")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than there are cores: tests of real processes mostly wait for these."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture(autouse=True)
 def plain_log() -> Iterator[None]:
     """Tracebacks as the bot writes them: structlog's own default prints every local variable, in seconds."""

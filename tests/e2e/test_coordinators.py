@@ -31,7 +31,6 @@ from tests.support.process import (
     telegram,
     words_of,
 )
-from tests.support.services import installation, postgres_server, postgres_url, redis_url, services
 from tests.unit.documents.reading import pdf_runs, png_picture, read_code, solid
 
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ if TYPE_CHECKING:
     from bot.storage.visits import Counted
     from tests.support.process import Person
 
-__all__ = ["installation", "postgres_server", "postgres_url", "redis_url", "services", "telegram"]  # fixtures
+__all__ = ["telegram"]  # a fixture
 
 pytestmark = pytest.mark.timeout(8 * PATIENCE)
 
@@ -115,9 +114,7 @@ def translations() -> Translations:
     return Translations()
 
 
-async def test_a_coordinators_day(
-    telegram: PreviewServer, tmp_path: Path, installation: dict[str, str], translations: Translations
-) -> None:
+async def test_a_coordinators_day(telegram: PreviewServer, tmp_path: Path, translations: Translations) -> None:
     catalog = load_catalog(ROOT / "data" / "priorities.json")
 
     def someone(name: str, language: Language) -> tuple[Person, Reader]:
@@ -128,8 +125,8 @@ async def test_a_coordinators_day(
     aigul, kk = someone("Айгүл", "kk")
     irina, _ = someone("Ирина", "ru")
     daniyar, en = someone("Daniyar", "en")
-    url = installation.get("DATABASE_URL", f"sqlite:///{tmp_path / 'bot.sqlite3'}")
-    async with polling_bot(telegram, tmp_path, OWNER_IDS=str(owner.user.id), **installation) as bot:
+    url = f"sqlite:///{tmp_path / 'bot.sqlite3'}"
+    async with polling_bot(telegram, tmp_path, OWNER_IDS=str(owner.user.id)) as bot:
         await bot.start(until=STARTED)
         await become_coordinator(owner, ru, marat)
         direction = await make_link_to_a_direction(marat)

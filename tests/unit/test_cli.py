@@ -427,8 +427,7 @@ def test_an_answer_for_another_direction_is_no_mistake_in_a_shared_file() -> Non
     assert_one_sentence(check(7, "-", given=shared), "results: found '4', expected one of 1, 2")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", READY)
+@pytest.mark.parametrize(("name", "language"), list(zip(READY, LANGUAGES, strict=True)))
 def test_a_check_and_a_match_are_told_in_words_without_markup(name: str, language: str) -> None:
     for result in (
         check(24, READY[name], "--language", language),
