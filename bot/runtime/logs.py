@@ -96,9 +96,10 @@ def set_up_logs(settings: Settings) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(settings.log_level)
-    if settings.log_level != "DEBUG":
-        for name in _TALKATIVE:
-            logging.getLogger(name).setLevel(logging.WARNING)
+    # Said either way: levels outlive the settings that they were chosen by, where a process reads these again.
+    talkative = logging.NOTSET if settings.log_level == "DEBUG" else logging.WARNING
+    for name in _TALKATIVE:
+        logging.getLogger(name).setLevel(talkative)
     for name in _INDISCREET:
         logging.getLogger(name).setLevel(logging.WARNING)
     structlog.configure(
